@@ -1,0 +1,68 @@
+"""The database: one engine, short transactions, SQLite made as safe as PostgreSQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.orm import sessionmaker
+
+from labelgrader.errors import Broken
+
+__all__ = ["Sessions", "connect", "migrate", "sessions"]
+
+Sessions = sessionmaker[OrmSession]
+
+
+def connect(url: str) -> Engine:
+    """An engine for this address; SQLite in WAL mode, where what was committed is on disk."""
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def sessions(engine: Engine) -> Sessions:
+    """A maker of sessions; each is used for one transaction: `with make.begin() as session`."""
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables up to date.
+
+    Raises:
+        Broken: the database can't be opened or written; says which and what to do.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    except OperationalError as error:
+        where = engine.url.render_as_string(hide_password=True)
+        raise Broken(
+            "database_unusable",
+            f"The school's database can't be used: {where} ({error.orig}). Check that its folder can be written.",
+            f"학교 데이터베이스를 쓸 수 없어요: {where} ({error.orig}). 폴더에 쓸 수 있는지 확인해 주세요.",
+        ) from error
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # The driver's own transactions begin too late (at the first write) and so fail instead of waiting.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Any) -> None:
+    # A reader that turns writer can't wait its turn (SQLITE_BUSY at once); a session that only reads says so.
+    mode = "DEFERRED" if connection.get_execution_options().get("read_only") else "IMMEDIATE"
+    connection.exec_driver_sql(f"BEGIN {mode}")
