@@ -1,0 +1,71 @@
+"""What the plain annotators share: ipyannotations' protocol on an anywidget, with undo that a page reload survives."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from typing import Any
+
+import anywidget
+import traitlets
+from ipyannotations.base import LabellingWidgetMixin
+
+
+class PlainWidget(LabellingWidgetMixin, anywidget.AnyWidget):  # type: ignore[misc]  # both are untyped
+    """An annotator whose `data` is one synced trait.
+
+    The browser finishes an edit and sends the whole `data`, one message; a click on Submit, Skip or on Undo with nothing
+    left to take back in the browser sends `{"kind": "submit" | "skip" | "undo"}`.
+
+    Subclasses declare `data` (a synced trait) and call `self._forget()` when they show something new.
+
+    Raises:
+        TypeError: a keyword that no trait knows; it is named.
+    """
+
+    # The mixin appends its event watcher, which has no view, to `children`; as a plain attribute it is never shown.
+    children: tuple[Any, ...] = ()
+
+    lang = traitlets.Enum(["en", "ko"], default_value="en").tag(sync=True)
+
+    def __init__(self, **kwargs: Any) -> None:
+        unknown = sorted(set(kwargs) - set(self.trait_names()))
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no option {', '.join(unknown)}")
+        with warnings.catch_warnings():
+            # ipyevents 2 still passes its source the way ipywidgets 7 did; nothing of ours can change that.
+            warnings.filterwarnings("ignore", category=DeprecationWarning)
+            # The watcher would submit on every Enter, by way of the kernel; the browser knows which Enter is meant.
+            super().__init__(track_keystrokes=False, **kwargs)
+        self._past: list[Any] = []
+        self.observe(self._remember, names="data")
+        self.on_msg(self._on_front_end)
+
+    def undo(self, sender: Any = None) -> None:
+        """Take back the last edit; with none left, call the `on_undo` callbacks (superintendent goes back one item)."""
+        if self._past:
+            self.data = self._past[-1]
+        else:
+            super().undo(sender)
+
+    def _remember(self, change: dict[str, Any]) -> None:
+        """An edit that leads back to the state before is an undo, wherever it was pressed."""
+        if self._past and _same(self._past[-1], change["new"]):
+            self._past.pop()
+        else:
+            self._past.append(change["old"])
+
+    def _forget(self) -> None:
+        """Begin anew: no answer, and nothing that undo could bring back."""
+        self.clear()
+        self._past.clear()
+
+    def _on_front_end(self, _: Any, content: dict[str, Any], buffers: Any) -> None:
+        act = {"submit": self.submit, "skip": self.skip, "undo": self.undo}.get(content.get("kind", ""))
+        if act:
+            act()
+
+
+def _same(a: Any, b: Any) -> bool:
+    # A list of tuples comes back from the browser as a list of lists.
+    return json.dumps(a) == json.dumps(b)
