@@ -22,7 +22,8 @@ Sessions = sessionmaker[OrmSession]
 
 def connect(url: str) -> Engine:
     """An engine for this address; SQLite in WAL mode, where what was committed is on disk."""
-    engine = create_engine(url)
+    # As many connections as the server has threads, each with one for reading who is asking.
+    engine = create_engine(url, pool_size=20, max_overflow=70)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -1,0 +1,82 @@
+"""What routes ask for by type: a transaction, the person, the time, the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from sqlalchemy.orm import Session
+
+from labelgrader.auth import OWNER, Who, who_by_cookie, who_is
+from labelgrader.errors import NotSignedIn, Refused
+from labelgrader.settings import Settings
+
+__all__ = ["COOKIE", "NowDep", "ReadDep", "SettingsDep", "WhoDep", "WriteDep", "role"]
+
+COOKIE = "label_school"
+_LABELER_ONLY = frozenset({"labeler"})
+
+
+def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+def _now(request: Request) -> datetime:
+    moment: datetime = request.app.state.clock()
+    return moment
+
+
+def _read(request: Request) -> Iterator[Session]:
+    with request.app.state.sessions() as session:
+        session.connection(execution_options={"read_only": True})
+        yield session
+
+
+def _write(request: Request) -> Iterator[Session]:
+    with request.app.state.sessions.begin() as session:
+        yield session
+
+
+SettingsDep = Annotated[Settings, Depends(_settings)]
+NowDep = Annotated[datetime, Depends(_now)]
+ReadDep = Annotated[Session, Depends(_read, scope="function")]
+# "function": committed when the route has returned, before anything is sent. What was acknowledged is on disk.
+WriteDep = Annotated[Session, Depends(_write, scope="function")]
+
+
+def _who(request: Request, session: ReadDep, now: NowDep, settings: SettingsDep) -> Who:
+    who = None
+    if request.state.kernel:
+        who = who_is(session, person=settings.kernel_person, only=_LABELER_ONLY)
+    elif cookie := request.cookies.get(COOKIE):
+        who = who_by_cookie(session, cookie=cookie, now=now)
+    elif settings.place == "binder":
+        # A Binder server has one visitor, whoever reaches it: practice without an account.
+        who = who_is(session, person=OWNER, only=_LABELER_ONLY)
+    if who is None:
+        raise NotSignedIn(
+            "not_signed_in",
+            "You are not signed in. Open the school by the address that it printed, or by your sign-in link.",
+            "로그인이 필요해요. 학교가 알려 준 주소나 로그인 링크로 들어와 주세요.",
+        )
+    return who
+
+
+WhoDep = Annotated[Who, Depends(_who)]
+
+
+def role(name: str) -> Any:
+    """A dependency that lets only people with this role through."""
+
+    def check(who: WhoDep) -> None:
+        if name not in who.roles:
+            raise Refused(
+                "wrong_role",
+                f"This needs the role “{name}”. Ask the school's owner for it.",
+                f"“{name}” 역할이 필요해요. 학교 관리자에게 요청해 주세요.",
+            )
+
+    return Depends(check)

@@ -1,0 +1,79 @@
+"""The published pages and the files that they load, as they lie in the release."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from pathlib import Path
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+
+from labelgrader.auth import who_by_cookie
+from labelgrader.errors import Broken, NotFound
+from labelgrader.routes.depends import COOKIE, NowDep, ReadDep, SettingsDep
+
+__all__ = ["router"]
+
+router = APIRouter()
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+# Stands in the pages for the address below which the school is reachable, which only the request knows.
+_BASE = "%LABEL_SCHOOL_BASE%"
+
+
+@router.get("/", include_in_schema=False)
+def front(request: Request, session: ReadDep, now: NowDep) -> RedirectResponse:
+    """To the home page, in the person's language or else the browser's first one of ours."""
+    cookie = request.cookies.get(COOKIE)
+    who = who_by_cookie(session, cookie=cookie, now=now) if cookie else None
+    lang = (who and who.lang) or _accepted(request.headers.get("accept-language", ""))
+    return RedirectResponse(f"/{lang}/home", status_code=303)
+
+
+@router.get("/static/{name}", include_in_schema=False)
+def static(name: str, settings: SettingsDep) -> Response:
+    """A script or style sheet of the release."""
+    file = _inside(settings.release / "static", name, r"[a-z0-9][a-z0-9._-]{0,100}")
+    media = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    # no-cache asks again each time, which is answered by 304 without a body; a new release is seen at once.
+    return FileResponse(file, media_type=media, headers={"cache-control": "no-cache"})
+
+
+@router.get("/{lang}/{path:path}", include_in_schema=False)
+def page(lang: Literal["en", "ko"], path: str, request: Request, settings: SettingsDep) -> HTMLResponse:
+    """A published notebook as a page."""
+    names = path.split("/")
+    if len(names) > 3 or not all(_NAME.fullmatch(name) for name in names):
+        raise _no_page()
+    file = settings.release / "pages" / lang / f"{path}.html"
+    if not file.is_file():
+        if not (settings.release / "pages").is_dir():
+            raise Broken(
+                "not_published",
+                "The courses are not published yet. Run `labelgrader publish`.",
+                "아직 강의를 펴내지 않았어요. `labelgrader publish`를 실행해 주세요.",
+            )
+        raise _no_page()
+    base = request.scope.get("root_path", "") + "/"
+    text = file.read_text(encoding="utf-8").replace(_BASE, base)
+    return HTMLResponse(text, headers={"cache-control": "no-cache"})
+
+
+def _accepted(header: str) -> str:
+    for part in header.split(","):
+        lang = part.strip()[:2].lower()
+        if lang in ("en", "ko"):
+            return lang
+    return "en"
+
+
+def _inside(folder: Path, name: str, pattern: str) -> Path:
+    file = folder / name
+    if not re.fullmatch(pattern, name) or not file.is_file():
+        raise _no_page()
+    return file
+
+
+def _no_page() -> NotFound:
+    return NotFound("no_such_page", "There is no such page.", "그런 화면은 없어요.")

@@ -1,0 +1,98 @@
+"""A real school on a real SQLite file, with a clock that the test sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from labelgrader import auth, db
+from labelgrader.app import create_app
+from labelgrader.routes.depends import COOKIE
+from labelgrader.schema import Person, Role
+from labelgrader.settings import Settings
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+HEADERS = {"X-Label-School": "1", "Content-Type": "application/json"}
+
+
+class SettableClock:
+    """Stands still until the test moves it."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def advance(self, **amount: float) -> None:
+        self.moment += timedelta(**amount)
+
+
+@pytest.fixture
+def now() -> SettableClock:
+    return SettableClock()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "school", kernel_token="kernel-token-of-the-tests")
+
+
+@pytest.fixture
+def engine(settings: Settings) -> Iterator[Engine]:
+    settings.home.mkdir(parents=True, exist_ok=True)
+    engine = db.connect(settings.database)
+    db.migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A write transaction, committed at the end of the test."""
+    with db.sessions(engine).begin() as session:
+        yield session
+
+
+@pytest.fixture
+def make_person(engine: Engine, now: SettableClock) -> Callable[..., str]:
+    """Add somebody in a transaction of its own: `make_person("mina", "labeler")`."""
+
+    def make(person: str, *roles: str) -> str:
+        with db.sessions(engine).begin() as session:
+            session.add(Person(id=person, name=person.title(), created=now()))
+            session.flush()
+            session.add_all(Role(person=person, role=role) for role in roles)
+        return person
+
+    return make
+
+
+@pytest.fixture
+def app(settings: Settings, engine: Engine, now: SettableClock) -> Iterator[FastAPI]:
+    app = create_app(settings, clock=now)
+    yield app
+    app.state.engine.dispose()
+
+
+@pytest.fixture
+def client(app: FastAPI) -> TestClient:
+    """Nobody, with the headers of our own pages."""
+    return TestClient(app, headers=HEADERS, raise_server_exceptions=False)
+
+
+@pytest.fixture
+def client_as(app: FastAPI, engine: Engine, now: SettableClock) -> Callable[[str], TestClient]:
+    """A browser in which this person is signed in: `client_as("mina").get("/api/me")`."""
+
+    def signed_in(person: str) -> TestClient:
+        with db.sessions(engine).begin() as session:
+            cookie = auth.sign_in(session, code=auth.make_link(session, person=person, now=now()), now=now())
+        return TestClient(app, headers=HEADERS, cookies={COOKIE: cookie}, raise_server_exceptions=False)
+
+    return signed_in
