@@ -1,0 +1,122 @@
+"""The command `labelgrader`. Results go to standard output, refusals in one sentence to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from labelgrader import auth, db
+from labelgrader.clock import utc_now
+from labelgrader.errors import Broken, LabelGraderError
+from labelgrader.settings import Settings
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+people = typer.Typer(no_args_is_help=True, help="Who may sign in.")
+app.add_typer(people, name="people")
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """One sentence and a non-zero exit, never a traceback."""
+    try:
+        yield
+    except LabelGraderError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(1) from None
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = ", ".join(
+            "LABELGRADER_" + "_".join(map(str, problem["loc"])).upper() for problem in error.errors()
+        )
+        raise Broken(
+            "bad_settings",
+            f"These settings in the environment can't be used: {wrong}.",
+            f"환경 변수 설정을 쓸 수 없어요: {wrong}.",
+        ) from None
+
+
+@app.command()
+def start(
+    port: Annotated[int | None, typer.Option(help="A port of your choice.", min=1, max=65535)] = None,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Publish what changed and open the school on this machine, until Ctrl-C."""
+    from labelgrader.start import start as start_school
+
+    with _plain_errors():
+        code = start_school(_settings(), port=port, browser=browser, say=lambda line: print(line, flush=True))
+        raise typer.Exit(code)
+
+
+@app.command()
+def publish() -> None:
+    """Turn the courses into pages, notebooks and items for learners."""
+    from labelgrader.publishing import publish as publish_courses
+    from labelgrader.serve import open_school
+
+    with _plain_errors():
+        settings = _settings()
+        open_school(settings)
+        publish_courses(settings.courses, settings.home, lambda line: print(line, flush=True))
+
+
+@app.command()
+def score(
+    gold: Annotated[Path, typer.Option(help="The answer key, JSON.")],
+    answer: Annotated[Path, typer.Option(help="The answer, JSON.")],
+    card: Annotated[Path | None, typer.Option(help="The task card, TOML.")] = None,
+    profile: Annotated[str, typer.Option(help="lesson or real.")] = "lesson",
+) -> None:
+    """Score one answer against its gold and print the verdict, as the lessons do."""
+    from labelgrader.scoring_command import score_files
+
+    with _plain_errors():
+        verdict = score_files(gold, answer, card, profile)
+        print(json.dumps(verdict.model_dump(mode="json"), ensure_ascii=False, indent=2))
+
+
+@people.command("add")
+def add(
+    name: str,
+    role: Annotated[list[str], typer.Option(help=f"One of {', '.join(auth.ROLES)}; may be repeated.")],
+) -> None:
+    """Add somebody and print a link that signs them in once."""
+    from labelgrader.serve import open_school
+    from labelgrader.start import sign_in_address
+
+    with _plain_errors():
+        settings = _settings()
+        open_school(settings)
+        engine = db.connect(settings.database)
+        with db.sessions(engine).begin() as session:
+            person = auth.add_person(session, name=name, roles=tuple(role), now=utc_now())
+        engine.dispose()
+        print(f"{name} is added as {person}.", file=sys.stderr)
+        print(sign_in_address(settings, person=person))
+
+
+@people.command("link")
+def link(person: str) -> None:
+    """Print a new link that signs this person in once."""
+    from labelgrader.start import sign_in_address
+
+    with _plain_errors():
+        print(sign_in_address(_settings(), person=person))
+
+
+def main() -> None:
+    """Entry point of the command."""
+    app()

@@ -1,0 +1,84 @@
+"""The service as a process: what jupyter-server-proxy starts (`python -m labelgrader.serve SOCKET`)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import uvicorn
+
+from labelgrader import db
+from labelgrader.app import create_app
+from labelgrader.auth import ensure_owner
+from labelgrader.clock import utc_now
+from labelgrader.errors import Broken
+from labelgrader.proxy import watch_parent
+from labelgrader.settings import Settings
+
+__all__ = ["open_school", "serve"]
+
+
+def open_school(settings: Settings) -> None:
+    """Make the state folder and the tables ready; whoever owns the machine can sign in.
+
+    Raises:
+        Broken: the folder or the database can't be used; says which and what to do.
+    """
+    home = settings.home
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Broken(
+            "home_unusable",
+            f"The school keeps its state in {home}, which can't be made ({error.strerror}). "
+            "Move what is in its way, or set LABELGRADER_HOME to another folder.",
+            f"학교 상태 폴더 {home}을(를) 만들 수 없어요({error.strerror}). "
+            "LABELGRADER_HOME에 다른 폴더를 지정해 주세요.",
+        ) from error
+    if not os.access(home, os.W_OK | os.X_OK):
+        raise Broken(
+            "home_unusable",
+            f"The school keeps its state in {home}, which you may not write. "
+            "Mend its permissions, or set LABELGRADER_HOME to another folder.",
+            f"학교 상태 폴더 {home}에 쓸 수 없어요. 권한을 바꾸거나 LABELGRADER_HOME에 다른 폴더를 지정해 주세요.",
+        )
+    engine = db.connect(settings.database)
+    db.migrate(engine)
+    with db.sessions(engine).begin() as session:
+        ensure_owner(session, now=utc_now())
+    engine.dispose()
+
+
+def serve(settings: Settings, socket: Path) -> None:
+    """Serve on a unix socket until told to stop, with one worker beside that ends when this process does."""
+    open_school(settings)
+    os.umask(0o077)
+    threading.Thread(target=_keep_worker, name="keep-worker", daemon=True).start()
+    uvicorn.run(
+        create_app(settings),
+        uds=str(socket),
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+    )
+
+
+def _keep_worker() -> None:
+    """Start the worker again whenever it has ended: what it was doing is queued again by itself."""
+    while True:
+        started = subprocess.Popen([sys.executable, "-m", "labelgrader.jobs"])
+        started.wait()
+        # A worker that can't start must not fill the machine; threading's wait is not used, nothing wakes us earlier.
+        threading.Event().wait(2)
+
+
+if __name__ == "__main__":
+    # A group of its own: the terminal's Ctrl-C is for the Jupyter server to answer.
+    os.setsid()
+    watch_parent(os.getppid())
+    serve(Settings(), Path(sys.argv[1]))
