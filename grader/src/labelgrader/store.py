@@ -1,0 +1,240 @@
+"""What `publish` made, put into the tables: items by version, their gold apart, courses, projects and their tasks.
+
+A published version is never changed: attempts and leases point at it. A new release adds versions and says which
+one is current.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NotRequired, TypedDict
+
+from sqlalchemy import select, tuple_, update
+from sqlalchemy.orm import Session
+
+from labelgrader.errors import Broken
+from labelgrader.schema import Course, Gold, Item, Project, Task
+
+__all__ = [
+    "CourseBody",
+    "ExamBody",
+    "LessonBody",
+    "PublishedCourse",
+    "PublishedItem",
+    "PublishedProject",
+    "Text",
+    "gold_of",
+    "is_id",
+    "store_release",
+]
+
+ROLES = ("practice", "exam", "example", "task", "check")
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
+class Text(TypedDict):
+    """A sentence in both languages."""
+
+    en: str
+    ko: str
+
+
+class LessonBody(TypedDict):
+    """A lesson as its course lists it.
+
+    `items` are its practice items in the notebook's order; `pass_score` is the percentage that passes (80 or 85);
+    `boundary_counts` false means that wrong ends of a span are advice only (T1); `card` stands in for the course's.
+    """
+
+    id: str
+    title: Text
+    minutes: int
+    pass_score: int
+    rules: dict[str, list[str]]
+    items: list[str]
+    boundary_counts: NotRequired[bool]
+    card: NotRequired[dict[str, Any] | None]
+
+
+# "pass" is a Python word, so this one is written as a call.
+ExamBody = TypedDict(
+    "ExamBody",
+    {
+        "title": Text,
+        "minutes": str,
+        "items": list[str],
+        # Rule to limit (course-spec 3.4); limits are numbers or fractions such as "10/12".
+        # boxes: score, approved, recall, precision, same_critical (at most so many times)
+        # spans: f1, approved, particles (at most so many)
+        "pass": dict[str, float | str],
+        "card": NotRequired[dict[str, Any] | None],
+    },
+)
+
+
+class CourseBody(TypedDict):
+    """`Course.body`: all that the service knows of a course. `points` holds "practice": points per item, once."""
+
+    title: Text
+    summary: Text
+    craft: str
+    lessons: list[LessonBody]
+    exam: ExamBody
+    certificate: dict[str, Any]
+    points: dict[str, int]
+    projects: list[str]
+    card: NotRequired[dict[str, Any] | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedItem:
+    """One version of an item.
+
+    Attributes:
+        version: 12 hex digits over everything that matters for the answer: body, gold, picture.
+        group: a lesson's id, "exam" or a project's id.
+        role: practice, exam, example, task or check. Every item of a project with the role task becomes a task.
+        body: what a learner may see, apart from the fields that stand here (prompt, labels, image, text …).
+        gold: the answer key, or None (examples, tasks).
+        asset: the picture's path below `settings.release`, or None.
+    """
+
+    id: str
+    version: str
+    course: str
+    group: str
+    role: str
+    kind: str
+    body: dict[str, Any]
+    gold: dict[str, Any] | None = None
+    asset: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedCourse:
+    """A course and its body."""
+
+    id: str
+    body: CourseBody
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedProject:
+    """Paid work. Body: {"title", "summary", "kind", "card"}; its tasks and check items are those of its group."""
+
+    id: str
+    course: str
+    price: int
+    body: dict[str, Any]
+
+
+def is_id(text: str) -> bool:
+    """Whether this may be the id of anything published: safe in paths, patterns and databases."""
+    return _ID.fullmatch(text) is not None
+
+
+def store_release(
+    session: Session,
+    *,
+    items: Sequence[PublishedItem],
+    courses: Sequence[PublishedCourse],
+    projects: Sequence[PublishedProject],
+    now: datetime,
+) -> None:
+    """Make this release the current one of its courses; doing it twice changes nothing.
+
+    Raises:
+        Broken: an id, a role or a combination that can't be published; nothing is stored.
+    """
+    _check(items, courses, projects)
+    for course in courses:
+        session.merge(Course(id=course.id, body=dict(course.body), published=now))
+    for project in projects:
+        session.merge(Project(id=project.id, course=project.course, price=project.price, body=project.body))
+    session.flush()
+    _store_items(session, items, [course.id for course in courses])
+    for project in projects:
+        _store_tasks(session, project.id, [i.id for i in items if (i.group, i.role) == (project.id, "task")])
+
+
+def gold_of(session: Session, *, item: str, version: str) -> dict[str, Any] | None:
+    """The answer key of one version of an item, or None. Nothing else reads the gold table."""
+    return session.execute(
+        select(Gold.body).where(Gold.item == item, Gold.version == version)
+    ).scalar_one_or_none()
+
+
+def _check(
+    items: Sequence[PublishedItem], courses: Sequence[PublishedCourse], projects: Sequence[PublishedProject]
+) -> None:
+    ids = [item.id for item in items]
+    _no_doubles("item", ids)
+    for name in [*ids, *(i.group for i in items), *(c.id for c in courses), *(p.id for p in projects)]:
+        if not is_id(name):
+            raise _unpublishable(f"“{name}” can't be an id: use lower-case letters, digits, - and _.")
+    for item in items:
+        if item.role not in ROLES:
+            raise _unpublishable(f"{item.id}: the role “{item.role}” is none of {', '.join(ROLES)}.")
+        if (item.gold is not None) != (item.role in ("practice", "exam", "check")):
+            raise _unpublishable(
+                f"{item.id}: items for practice, exam and check need gold, others have none."
+            )
+
+
+def _no_doubles(what: str, ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in ids:
+        if name in seen:
+            raise _unpublishable(f"The {what} {name} is there twice.")
+        seen.add(name)
+
+
+def _unpublishable(sentence: str) -> Broken:
+    return Broken("unpublishable", sentence, f"펴낼 수 없어요. {sentence}")
+
+
+def _store_items(session: Session, items: Sequence[PublishedItem], courses: Sequence[str]) -> None:
+    current = [(item.id, item.version) for item in items]
+    known = set(
+        session.execute(
+            select(Item.id, Item.version).where(tuple_(Item.id, Item.version).in_(current))
+        ).tuples()
+    )
+    new = [item for item in items if (item.id, item.version) not in known]
+    session.add_all(
+        Item(
+            id=item.id,
+            version=item.version,
+            current=True,
+            course=item.course,
+            group=item.group,
+            role=item.role,
+            kind=item.kind,
+            body=item.body,
+            asset=item.asset,
+        )
+        for item in new
+    )
+    session.flush()
+    session.add_all(
+        Gold(item=item.id, version=item.version, body=item.gold) for item in new if item.gold is not None
+    )
+    session.flush()
+    is_current = tuple_(Item.id, Item.version).in_(current)
+    session.execute(update(Item).where(Item.course.in_(courses), ~is_current).values(current=False))
+    session.execute(update(Item).where(is_current).values(current=True))
+
+
+def _store_tasks(session: Session, project: str, wanted: Sequence[str]) -> None:
+    """New items become open tasks. One that was left out is withdrawn while open: what somebody does or did stays."""
+    known = set(session.scalars(select(Task.item).where(Task.project == project)))
+    session.add_all(Task(project=project, item=item, state="open") for item in wanted if item not in known)
+    of_project = update(Task).where(Task.project == project)
+    session.execute(
+        of_project.where(Task.state == "open", Task.item.not_in(wanted)).values(state="withdrawn")
+    )
+    session.execute(of_project.where(Task.state == "withdrawn", Task.item.in_(wanted)).values(state="open"))
+    session.flush()
