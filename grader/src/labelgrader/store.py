@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NotRequired, TypedDict
+from typing import Any, TypedDict
 
 from sqlalchemy import select, tuple_, update
 from sqlalchemy.orm import Session
@@ -42,51 +42,50 @@ class Text(TypedDict):
     ko: str
 
 
-class LessonBody(TypedDict):
-    """A lesson as its course lists it.
+# "pass" is a Python word, so these two are written as calls.
+LessonBody = TypedDict(
+    "LessonBody",
+    {
+        "id": str,
+        "version": int,
+        "title": Text,
+        "minutes": int,
+        "pass": float,  # per cent
+        "profile": str,
+        "boundary_counts": bool,
+        "rules": dict[str, list[str]],
+        "items": list[str],  # the practice items in the order of teaching
+    },
+)
+"""A lesson as its course lists it: course_files.LessonPlan as JSON."""
 
-    `items` are its practice items in the notebook's order; `pass_score` is the percentage that passes (80 or 85);
-    `boundary_counts` false means that wrong ends of a span are advice only (T1); `card` stands in for the course's.
-    """
-
-    id: str
-    title: Text
-    minutes: int
-    pass_score: int
-    rules: dict[str, list[str]]
-    items: list[str]
-    boundary_counts: NotRequired[bool]
-    card: NotRequired[dict[str, Any] | None]
-
-
-# "pass" is a Python word, so this one is written as a call.
 ExamBody = TypedDict(
     "ExamBody",
     {
-        "title": Text,
         "minutes": str,
         "items": list[str],
-        # Rule to limit (course-spec 3.4); limits are numbers or fractions such as "10/12".
-        # boxes: score, approved, recall, precision, same_critical (at most so many times)
-        # spans: f1, approved, particles (at most so many)
-        "pass": dict[str, float | str],
-        "card": NotRequired[dict[str, Any] | None],
+        "pass": dict[str, Any],
+        "profile": str,
     },
 )
+"""An exam: course_files.ExamPlan as JSON. A rule of `pass` that is missing or null is not asked."""
 
 
 class CourseBody(TypedDict):
-    """`Course.body`: all that the service knows of a course. `points` holds "practice": points per item, once."""
+    """`Course.body`, all that the service knows of a course: course_files.CourseFile as JSON (by alias).
+
+    `certificate` is its name, `points` holds points per item ("practice") and per lesson ("lesson"), each once.
+    """
 
     title: Text
     summary: Text
     craft: str
     lessons: list[LessonBody]
     exam: ExamBody
-    certificate: dict[str, Any]
+    certificate: str
     points: dict[str, int]
     projects: list[str]
-    card: NotRequired[dict[str, Any] | None]
+    card: dict[str, Any] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +122,7 @@ class PublishedCourse:
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedProject:
-    """Paid work. Body: {"title", "summary", "kind", "card"}; its tasks and check items are those of its group."""
+    """Paid work. Body: {"title", "summary", "kind", "check_share", "card"}; its tasks and checks are those of its group."""
 
     id: str
     course: str
