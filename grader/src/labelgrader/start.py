@@ -24,14 +24,13 @@ from labelgrader.publishing import publish
 from labelgrader.serve import open_school
 from labelgrader.settings import Settings
 
-__all__ = ["running_address", "sign_in_address", "start"]
+__all__ = ["PAGE_CONFIG", "running_address", "server_config", "sign_in_address", "start"]
 
 FIRST_PORT = 8888
 READY_WITHIN = 60.0
 # Learners' JupyterLab: no trainers' panels, no news.
-_DISABLED = {
-    "@jupyter/nbgrader": True,
-    "@jupyterlab/apputils-extension:announcements": True,
+PAGE_CONFIG = {
+    "disabledExtensions": {"@jupyter/nbgrader": True, "@jupyterlab/apputils-extension:announcements": True}
 }
 _SERVER_EXTENSIONS_OFF = ("formgrader", "course_list", "assignment_list", "validate_assignment")
 
@@ -96,6 +95,12 @@ def sign_in_address(settings: Settings, *, person: str) -> str:
     return f"http://127.0.0.1:{running['port']}/login?next={inside}&token={running['token']}"
 
 
+def server_config(*, root_dir: str) -> dict[str, dict[str, object]]:
+    """What a learners' Jupyter server is told: its root is the released notebooks, nbgrader's panels stay away."""
+    off = {f"nbgrader.server_extensions.{name}": False for name in _SERVER_EXTENSIONS_OFF}
+    return {"ServerApp": {"root_dir": root_dir, "jpserver_extensions": off}}
+
+
 def _running(settings: Settings) -> dict[str, str] | None:
     try:
         running: dict[str, str] = json.loads(settings.running.read_text())
@@ -133,15 +138,12 @@ def _free_port(wanted: int | None) -> int:
 def _start_jupyter(settings: Settings, port: int, token: str) -> subprocess.Popen[bytes]:
     own = settings.home / "jupyter"
     (own / "config" / "labconfig").mkdir(parents=True, exist_ok=True)
-    page_config = own / "config" / "labconfig" / "page_config.json"
-    page_config.write_text(json.dumps({"disabledExtensions": _DISABLED}))
-    off = {f"nbgrader.server_extensions.{name}": False for name in _SERVER_EXTENSIONS_OFF}
-    (own / "config" / "jupyter_server_config.json").write_text(
-        json.dumps({"ServerApp": {"jpserver_extensions": off}})
-    )
+    (own / "config" / "labconfig" / "page_config.json").write_text(json.dumps(PAGE_CONFIG))
+    config = server_config(root_dir=str(settings.notebooks))
+    (own / "config" / "jupyter_server_config.json").write_text(json.dumps(config))
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.ip=127.0.0.1"]
     command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.answer_yes=True"]
-    command += [f"--ServerApp.root_dir={settings.notebooks}", "--ServerApp.log_level=ERROR"]
+    command += ["--ServerApp.log_level=ERROR"]
     if os.geteuid() == 0:
         command.append("--allow-root")
     environment = {
