@@ -1,0 +1,66 @@
+"""Whether an answer belongs to its item: the same kind, labels that the item offers, places that the item has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from labelgrader.errors import BadAnswer
+from labelgrader.formats.answers import BoxesAnswer, ChoiceAnswer, SpansAnswer, parse_answer
+
+__all__ = ["checked_answer"]
+
+# Edges are drawn at fractions of a pixel; more than this outside of the picture is no rounding.
+_ROUNDING_PX = 1.0
+
+
+def checked_answer(body: Mapping[str, Any], *, kind: str, answer: object) -> dict[str, Any]:
+    """The answer in its complete form (defaults filled in, `text_sha256` set), ready to store and to score.
+
+    Args:
+        body: the item's body: "labels" and "image" with its size, or "text" and "text_sha256".
+        kind: the item's kind.
+        answer: decoded JSON, as it was sent.
+
+    Raises:
+        BadAnswer: code "bad_answer"; says what does not belong to the item, never what would be right.
+    """
+    parsed = parse_answer(answer)
+    if parsed.kind != kind:
+        raise _bad(f"this item asks for {kind}", f"이 문제의 답은 {kind} 형식이에요")
+    known = {label["id"] for label in body.get("labels", ())}
+    match parsed:
+        case BoxesAnswer():
+            _check_labels((box.label for box in parsed.boxes), known)
+            _check_boxes(parsed, body["image"])
+        case SpansAnswer():
+            _check_labels((label for _, _, label in parsed.spans), known)
+            parsed = _on_text(parsed, body)
+        case ChoiceAnswer():
+            _check_labels([parsed.label] if parsed.label else [], known)
+    return parsed.model_dump(mode="json")
+
+
+def _check_labels(used: Iterable[str], known: set[str]) -> None:
+    if any(label not in known for label in used):
+        raise _bad("it holds a label that this item does not have", "이 문제에 없는 라벨이 있어요")
+
+
+def _check_boxes(answer: BoxesAnswer, image: Mapping[str, Any]) -> None:
+    right, bottom = image["width"] + _ROUNDING_PX, image["height"] + _ROUNDING_PX
+    for box in answer.boxes:
+        x1, y1, x2, y2 = box.xyxy
+        if x1 < -_ROUNDING_PX or y1 < -_ROUNDING_PX or x2 > right or y2 > bottom:
+            raise _bad("a box lies outside of the picture", "그림 밖에 있는 박스가 있어요")
+
+
+def _on_text(answer: SpansAnswer, body: Mapping[str, Any]) -> SpansAnswer:
+    if answer.text_sha256 not in (None, body["text_sha256"]):
+        raise _bad("it belongs to another text", "다른 글의 답이에요")
+    if any(end > len(body["text"]) for _, end, _ in answer.spans):
+        raise _bad("a span ends after the text", "글 밖에 있는 구간이 있어요")
+    return answer.model_copy(update={"text_sha256": body["text_sha256"]})
+
+
+def _bad(en: str, ko: str) -> BadAnswer:
+    return BadAnswer("bad_answer", f"The answer does not fit: {en}.", f"답이 맞지 않아요. {ko}.")
