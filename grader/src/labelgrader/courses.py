@@ -1,0 +1,320 @@
+"""Courses as one person sees them: enrolled or not, how far, and what comes next.
+
+A lesson is passed as soon as one submission of it passed, and stays passed. Leaving a course keeps everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from labelgrader.errors import NotFound, Refused
+from labelgrader.messages import exam as said
+from labelgrader.schema import Attempt, Certificate, Course, Enrolment, Exam, LessonSubmission, Person
+from labelgrader.store import CourseBody, LessonBody, is_id
+
+__all__ = [
+    "body_of",
+    "enrol",
+    "every",
+    "find",
+    "leave",
+    "lesson",
+    "lesson_of",
+    "lesson_state",
+    "missing_lessons",
+    "must_be_enrolled",
+    "one",
+]
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """How far a person is in a course."""
+
+    enrolled: bool
+    passed: frozenset[str]
+    exam: str | None
+    certificate: Certificate | None
+
+
+def every(session: Session, *, person: str) -> list[dict[str, Any]]:
+    """All courses, in the order of their ids, without their lessons."""
+    return [_summary(course, standing) for course, standing in _standings(session, person)]
+
+
+def one(session: Session, *, person: str, course: str) -> dict[str, Any]:
+    """One course with its lessons and what this person's last answer to each item was worth.
+
+    Raises:
+        NotFound: "no_such_course".
+    """
+    row, standing = _standing(session, person, course)
+    body = body_of(row)
+    lessons = _lessons(session, person, row.id, body["lessons"], standing.passed)
+    return _summary(row, standing) | {"lessons": lessons, "projects": body["projects"]}
+
+
+def lesson(session: Session, *, person: str, course: str, lesson: str) -> dict[str, Any]:
+    """One lesson with its rules, and the course's next step.
+
+    Raises:
+        NotFound: "no_such_course", "no_such_lesson".
+    """
+    row, standing = _standing(session, person, course)
+    plan = lesson_of(body_of(row), lesson)
+    (found,) = _lessons(session, person, row.id, [plan], standing.passed)
+    return found | {"rules": plan["rules"], "next": _next(row, standing)}
+
+
+def lesson_state(session: Session, *, person: str, course: Course, lesson: str) -> dict[str, Any]:
+    """{"state", "score"} of one lesson, as after each attempt."""
+    plan = lesson_of(body_of(course), lesson)
+    (found,) = _lessons(session, person, course.id, [plan], _passed(session, person, course.id))
+    return {"state": found["state"], "score": found["score"]}
+
+
+def missing_lessons(session: Session, *, person: str, course: Course) -> list[LessonBody]:
+    """The lessons that still have to be passed before the exam."""
+    passed = _passed(session, person, course.id)
+    return [plan for plan in body_of(course)["lessons"] if plan["id"] not in passed]
+
+
+def enrol(session: Session, *, person: str, course: str, now: datetime) -> None:
+    """Join a course, or come back to it with everything that was earned; doing it twice changes nothing.
+
+    Raises:
+        NotFound: "no_such_course".
+    """
+    find(session, course=course)
+    _lock(session, person)
+    row = session.get(Enrolment, (person, course))
+    if row is None:
+        session.add(Enrolment(person=person, course=course, since=now))
+    else:
+        row.left = None
+    session.flush()
+
+
+def leave(session: Session, *, person: str, course: str, now: datetime) -> None:
+    """Leave a course. Points, attempts, passed lessons and the certificate stay.
+
+    Raises:
+        NotFound: "no_such_course".
+    """
+    find(session, course=course)
+    row = session.get(Enrolment, (person, course))
+    if row is not None and row.left is None:
+        row.left = now
+    session.flush()
+
+
+def must_be_enrolled(session: Session, *, person: str, course: str) -> None:
+    """Refuse whoever is not in the course.
+
+    Raises:
+        Refused: "not_enrolled".
+    """
+    row = session.get(Enrolment, (person, course))
+    if row is None or row.left is not None:
+        raise Refused(
+            "not_enrolled",
+            "Join the course first. It is free, and you can leave at any time.",
+            "먼저 수강신청을 해 주세요. 무료이고 언제든지 취소할 수 있어요.",
+            course=course,
+        )
+
+
+def find(session: Session, *, course: str) -> Course:
+    """The course as published.
+
+    Raises:
+        NotFound: "no_such_course".
+    """
+    row = session.get(Course, course) if is_id(course) else None
+    if row is None:
+        raise _no_such_course()
+    return row
+
+
+def body_of(course: Course) -> CourseBody:
+    """The body with the types that `store_release` was given."""
+    return cast(CourseBody, course.body)
+
+
+def lesson_of(body: CourseBody, lesson: str) -> LessonBody:
+    """One lesson of a course.
+
+    Raises:
+        NotFound: "no_such_lesson".
+    """
+    for plan in body["lessons"]:
+        if plan["id"] == lesson:
+            return plan
+    raise NotFound("no_such_lesson", "There is no such lesson.", "그런 수업이 없어요.")
+
+
+def _summary(course: Course, standing: _Standing) -> dict[str, Any]:
+    body = body_of(course)
+    certificate = standing.certificate
+    return {
+        "id": course.id,
+        "title": body["title"],
+        "summary": body["summary"],
+        "craft": body["craft"],
+        "enrolled": standing.enrolled,
+        "lessons_total": len(body["lessons"]),
+        "lessons_passed": sum(plan["id"] in standing.passed for plan in body["lessons"]),
+        "next": _next(course, standing),
+        "exam": _exam_state(body, standing),
+        "certificate": certificate
+        and {"id": certificate.id, "name": certificate.name, "issued": certificate.issued.isoformat()},
+    }
+
+
+def _next(course: Course, standing: _Standing) -> dict[str, Any]:
+    body = body_of(course)
+    if not standing.enrolled:
+        return {"kind": "enrol", "id": course.id, "title": body["title"]}
+    if standing.certificate:
+        return {"kind": "work", "id": next(iter(body["projects"]), course.id), "title": said.word("work")}
+    for plan in body["lessons"]:
+        if plan["id"] not in standing.passed:
+            return {"kind": "lesson", "id": plan["id"], "title": plan["title"]}
+    return {"kind": "exam", "id": course.id, "title": said.word("exam")}
+
+
+def _exam_state(body: CourseBody, standing: _Standing) -> str:
+    if standing.certificate:
+        return "passed"
+    if standing.exam:
+        return standing.exam
+    return "open" if all(plan["id"] in standing.passed for plan in body["lessons"]) else "locked"
+
+
+def _standing(session: Session, person: str, course: str) -> tuple[Course, _Standing]:
+    found = _standings(session, person, course) if is_id(course) else []
+    if not found:
+        raise _no_such_course()
+    return found[0]
+
+
+def _standings(session: Session, person: str, only: str | None = None) -> list[tuple[Course, _Standing]]:
+    """Three queries, however many courses there are."""
+    latest_exam = (
+        select(Exam.state)
+        .where(Exam.person == person, Exam.course == Course.id)
+        .order_by(Exam.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = (
+        select(Course, Enrolment, Certificate, latest_exam)
+        .outerjoin(Enrolment, and_(Enrolment.course == Course.id, Enrolment.person == person))
+        .outerjoin(Certificate, and_(Certificate.course == Course.id, Certificate.person == person))
+        .order_by(Course.id, Certificate.issued)
+    )
+    if only is not None:
+        query = query.where(Course.id == only)
+    passed: dict[str, set[str]] = {}
+    for course, name in session.execute(_passed_query(person)).tuples():
+        passed.setdefault(course, set()).add(name)
+    # A course with a newer certificate besides an old one gives two rows; the newest stays.
+    found = {
+        course.id: (
+            course,
+            _Standing(
+                enrolled=enrolment is not None and enrolment.left is None,
+                passed=frozenset(passed.get(course.id, ())),
+                exam=exam,
+                certificate=certificate,
+            ),
+        )
+        for course, enrolment, certificate, exam in session.execute(query).tuples()
+    }
+    return list(found.values())
+
+
+def _passed_query(person: str) -> Any:
+    return (
+        select(LessonSubmission.course, LessonSubmission.lesson)
+        .where(LessonSubmission.person == person, LessonSubmission.passed)
+        .distinct()
+    )
+
+
+def _passed(session: Session, person: str, course: str) -> frozenset[str]:
+    rows = session.execute(_passed_query(person).where(LessonSubmission.course == course))
+    return frozenset(row.lesson for row in rows)
+
+
+def _lessons(
+    session: Session, person: str, course: str, plans: Sequence[LessonBody], passed: frozenset[str]
+) -> list[dict[str, Any]]:
+    last = _last_attempts(session, person, [item for plan in plans for item in plan["items"]])
+    handed_in = set(
+        session.scalars(
+            select(LessonSubmission.lesson)
+            .where(LessonSubmission.person == person, LessonSubmission.course == course)
+            .distinct()
+        )
+    )
+    return [_lesson(plan, last, passed=passed, handed_in=handed_in) for plan in plans]
+
+
+def _lesson(
+    plan: LessonBody, last: dict[str, dict[str, Any]], *, passed: Iterable[str], handed_in: Iterable[str]
+) -> dict[str, Any]:
+    items = [
+        {"id": item} | last.get(item, {"state": "not_attempted", "score": 0.0, "approved": False})
+        for item in plan["items"]
+    ]
+    started = any(item in last for item in plan["items"])
+    if plan["id"] in passed:
+        state = "passed"
+    elif plan["id"] in handed_in:
+        state = "handed_in"
+    else:
+        state = "started" if started else "new"
+    return {
+        "id": plan["id"],
+        "title": plan["title"],
+        "minutes": plan["minutes"],
+        "pass": plan["pass"],
+        "state": state,
+        # What the last answers are worth now, the open ones as 0: the same sum as when handing in (course-spec 3.4).
+        "score": round(sum(item["score"] for item in items) / len(items), 1) if started else None,
+        "items": items,
+    }
+
+
+def _last_attempts(session: Session, person: str, items: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """item -> {"state", "score", "approved"} of the last attempt."""
+    last = (
+        select(Attempt.item, func.max(Attempt.number).label("number"))
+        .where(Attempt.person == person, Attempt.item.in_(items))
+        .group_by(Attempt.item)
+        .subquery()
+    )
+    rows = session.execute(
+        select(Attempt.item, Attempt.state, Attempt.score, Attempt.approved)
+        .join(last, and_(Attempt.item == last.c.item, Attempt.number == last.c.number))
+        .where(Attempt.person == person)
+    ).tuples()
+    return {
+        item: {"state": state, "score": score, "approved": approved} for item, state, score, approved in rows
+    }
+
+
+def _lock(session: Session, person: str) -> None:
+    # Two first clicks of one person wait for each other on PostgreSQL; SQLite has one writer anyway.
+    session.execute(select(Person.id).where(Person.id == person).with_for_update())
+
+
+def _no_such_course() -> NotFound:
+    return NotFound("no_such_course", "There is no such course.", "그런 강좌가 없어요.")
