@@ -120,3 +120,7 @@ def link(person: str) -> None:
 def main() -> None:
     """Entry point of the command."""
     app()
+
+
+if __name__ == "__main__":
+    main()
