@@ -73,7 +73,9 @@ export function createApi(ways = {}) {
       return await read(await ask(`${base()}api/${path}`, request(method, body, signal)));
     } catch (error) {
       if (signal?.aborted) throw error;
-      if (error instanceof ApiError || (error instanceof SchoolError && !(error instanceof AwayError))) throw error;
+      if (error instanceof ApiError || (error instanceof SchoolError && !(error instanceof AwayError))) {
+        throw error;
+      }
       probe();
       throw error instanceof AwayError ? error : new AwayError(String(error));
     }
@@ -168,6 +170,8 @@ async function read(response) {
   }
   const answer = await response.json();
   if (response.ok) return answer;
-  if (response.status === 502 || response.status === 504) throw new AwayError(`The proxy answered ${response.status}.`);
+  if (response.status === 502 || response.status === 504) {
+    throw new AwayError(`The proxy answered ${response.status}.`);
+  }
   throw new ApiError(response.status, answer);
 }

@@ -33,7 +33,12 @@ export function pageLang() {
 export function createWords(lang) {
   const locale = lang === "ko" ? "ko-KR" : "en-GB";
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+  const day = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 
   return {
     lang,

@@ -1,0 +1,104 @@
+/**
+ * A draft in step with the service: the newest answer wins over those still on their way, nothing is lost while the
+ * service is away, and another tab's work is never overwritten unasked.
+ *
+ * @typedef {"saved" | "saving" | "unsaved" | "conflict" | "refused"} DraftState
+ * @typedef {{answer: any, revision: number}} Stored
+ */
+import { ApiError, AwayError } from "../api.js";
+import { hear } from "../shared.js";
+
+/**
+ * @param {{stored: Stored | null, keep: import("./keep.js").Keep, signal?: AbortSignal,
+ *   put: (body: Stored) => Promise<{revision: number}>, onState: (state: DraftState, error?: ApiError) => void}} parts
+ */
+export function createDraft({ stored, keep, signal, put, onState }) {
+  let revision = stored?.revision ?? 0;
+  /** @type {{answer: any} | null} */
+  let dirty = null;
+  /** @type {Promise<void> | null} */
+  let flight = null;
+  /** @type {Stored | null} */
+  let theirs = null;
+
+  /** @returns {Promise<void>} */
+  function flush() {
+    if (theirs || !dirty) return flight ?? Promise.resolve();
+    flight ??= send().finally(() => flight = null);
+    return flight;
+  }
+
+  async function send() {
+    while (dirty && !theirs) {
+      const sent = dirty;
+      onState("saving");
+      try {
+        revision = (await put({ answer: sent.answer, revision })).revision;
+      } catch (error) {
+        return failed(error);
+      }
+      if (dirty === sent) settle();
+    }
+  }
+
+  function settle() {
+    dirty = null;
+    keep.remove();
+    onState("saved");
+  }
+
+  /** @param {unknown} error */
+  function failed(error) {
+    if (error instanceof AwayError) return onState("unsaved");
+    if (!(error instanceof ApiError)) throw error;
+    if (error.code === "draft_conflict") return conflict(error.problem.draft);
+    onState("refused", error);
+  }
+
+  /** @param {Stored} other */
+  function conflict(other) {
+    if (dirty && JSON.stringify(other.answer) === JSON.stringify(dirty.answer)) {
+      revision = other.revision;
+      return settle();
+    }
+    theirs = other;
+    onState("conflict");
+  }
+
+  hear("back", () => void flush(), signal);
+
+  return {
+    /** @param {any} answer */
+    save(answer) {
+      dirty = { answer };
+      keep.set({ answer, revision });
+      return flush();
+    },
+    /** What this browser kept from a time when the service was away: sent now, or shown as a conflict. */
+    restore() {
+      const kept = keep.get();
+      if (!kept) return null;
+      dirty = { answer: kept.answer };
+      if (kept.revision === revision) void flush();
+      else if (stored) conflict(stored);
+      else void flush();
+      return kept.answer;
+    },
+    /** Keep this tab's answer over the other one's. */
+    keepMine() {
+      revision = theirs?.revision ?? revision;
+      theirs = null;
+      return flush();
+    },
+    /** Take the other tab's. @returns {any} its answer */
+    takeTheirs() {
+      const other = theirs;
+      revision = other?.revision ?? revision;
+      theirs = null;
+      settle();
+      return other?.answer ?? null;
+    },
+    /** An attempt holds the answer now: nothing of the draft is left to send. */
+    settled: () => flight ?? Promise.resolve(),
+  };
+}

@@ -1,0 +1,161 @@
+/**
+ * The exam: locked with what is missing, ready to start, running, or decided.
+ *
+ * @typedef {import("./types.js").CourseState} CourseState
+ * @typedef {{id: string, state: "running" | "passed" | "failed", items: {id: string, answered: boolean}[],
+ *   minutes: string, result: ExamResult | null}} ExamState
+ * @typedef {{passed: boolean, score: number, rules: {rule: any, value: any, needed: any, met: boolean}[],
+ *   codes: {code: string, count: number, message: any, lesson: string}[]}} ExamResult
+ * @typedef {import("./context.js").Context} Context
+ */
+import { ApiError } from "../api.js";
+import { fill, h } from "../dom.js";
+import { certificateCard } from "./certificate.js";
+import { button } from "./parts.js";
+import { sit } from "./sitting.js";
+
+/** @param {Context} ctx @param {HTMLElement} el */
+export async function exam(ctx, el) {
+  const { api, place, signal } = ctx;
+  const path = `exams/${place.course}`;
+  const [course, state] = await Promise.all([
+    /** @type {Promise<CourseState>} */ (api.get(`courses/${place.course}`, signal)),
+    /** @type {Promise<ExamState | null>} */ (api.get(path, signal).catch(noExamYet)),
+  ]);
+  if (!course.enrolled) throw new ApiError(403, { code: "not_enrolled" });
+
+  /** @param {ExamState | null} now */
+  const draw = (now) => {
+    if (now?.state === "running") return sit(ctx, el, now, draw);
+    if (now?.result) return void fill(el, ...decided(ctx, course, now.result, start));
+    fill(el, course.exam === "locked" ? lockedCard(ctx, course) : introCard(ctx, course, start));
+  };
+  const start = async () => draw(await api.write("POST", path));
+  await draw(state);
+}
+
+/** @param {unknown} error */
+function noExamYet(error) {
+  if (error instanceof ApiError && error.code === "no_exam_yet") return null;
+  throw error;
+}
+
+/** @param {Context} ctx @param {CourseState} course */
+function lockedCard({ words, links }, course) {
+  const missing = (course.lessons ?? []).filter(({ state }) => state !== "passed");
+  const rows = missing.map((lesson) => {
+    const link = h("a", { href: links.to(`${course.id}/${lesson.id}`), text: words.text(lesson.title) });
+    return h("li", { class: "ls-lesson" }, link);
+  });
+  const card = h(
+    "section",
+    { class: "ls-card" },
+    titleOf(words, course),
+    h("p", { text: words.t("exam_locked_lead") }),
+  );
+  card.append(h("ul", { class: "ls-list" }, ...rows));
+  return card;
+}
+
+/** @param {Context} ctx @param {CourseState} course @param {() => Promise<void>} start */
+function introCard({ words }, course, start) {
+  const card = h(
+    "section",
+    { class: "ls-card" },
+    titleOf(words, course),
+    h("p", { text: words.t("exam_intro") }),
+  );
+  card.append(h("p", { text: words.t("exam_time", { minutes: "30–40" }) }));
+  card.append(button(words.t("exam_start"), start, { main: true }));
+  return card;
+}
+
+/** @param {import("../lang.js").Words} words @param {CourseState} course */
+function titleOf(words, course) {
+  return h("h2", { text: words.t("exam_title", { course: words.text(course.title) }) });
+}
+
+/** @param {Context} ctx @param {CourseState} course @param {ExamResult} result @param {() => Promise<void>} again */
+function decided(ctx, course, result, again) {
+  const { words, links } = ctx;
+  const { passed } = result;
+  const icon = h("span", {
+    class: `ls-icon ${passed ? "ls-good" : ""}`,
+    "aria-hidden": "true",
+    text: passed ? "✓" : "!",
+  });
+  const title = h("h2", { class: "ls-row" }, icon, words.t(passed ? "exam_pass_title" : "exam_fail_title"));
+  const score = h("span", {
+    class: `ls-chip ${passed ? "ls-good" : "ls-warn"}`,
+    text: words.t("score", { score: words.number(result.score) }),
+  });
+  title.append(score);
+  const card = h("section", { class: "ls-card ls-stack", tabindex: "-1" }, title);
+  if (!passed) card.append(h("p", { text: words.t("exam_fail_lead") }));
+  card.append(rulesTable(words, result.rules));
+  if (result.codes.length) card.append(codeList(ctx, result.codes));
+  const onward = h("a", {
+    class: "ls-button ls-main-button",
+    href: links.to("work"),
+    text: words.t("to_work"),
+  });
+  card.append(h("div", { class: "ls-row" }, passed ? onward : button(words.t("exam_again"), again)));
+  return passed && course.certificate ? [certificateCard(words, course.certificate), card] : [card];
+}
+
+/** @param {import("../lang.js").Words} words @param {ExamResult["rules"]} rules */
+function rulesTable(words, rules) {
+  const names = /** @type {const} */ (["rule", "yours", "needed", "state"]);
+  const head = h(
+    "tr",
+    {},
+    ...names.map((name) =>
+      h("th", {
+        scope: "col",
+        class: name === "yours" || name === "needed" ? "ls-n" : "",
+        text: words.t(name),
+      })
+    ),
+  );
+  const rows = rules.map(({ rule, value, needed, met }) => {
+    const chip = h("span", {
+      class: `ls-chip ${met ? "ls-good" : "ls-warn"}`,
+      text: `${met ? "✓" : "!"} ${words.t(met ? "met" : "not_met")}`,
+    });
+    const cells = [value, needed].map((one, index) =>
+      h("td", { class: "ls-n", "data-name": words.t(index ? "needed" : "yours"), text: plain(words, one) })
+    );
+    return h("tr", {}, h("th", { scope: "row", text: words.text(rule) }), ...cells, h("td", {}, chip));
+  });
+  return h(
+    "div",
+    {},
+    h("h3", { text: words.t("exam_rules") }),
+    h("table", { class: "ls-table ls-cards" }, h("thead", {}, head), h("tbody", {}, ...rows)),
+  );
+}
+
+/** @param {import("../lang.js").Words} words @param {any} value */
+function plain(words, value) {
+  return typeof value === "number" ? words.number(Math.round(value * 100) / 100) : words.text(value);
+}
+
+/** @param {Context} ctx @param {ExamResult["codes"]} codes */
+function codeList({ words, links, place }, codes) {
+  const rows = codes.map(({ message, count, lesson }) => {
+    const link = lesson &&
+      h("a", {
+        class: "ls-button ls-push",
+        href: links.to(`${place.course}/${lesson}`),
+        text: words.t("practise"),
+      });
+    return h(
+      "li",
+      { class: "ls-row" },
+      h("span", { text: words.text(message) }),
+      h("span", { class: "ls-chip", text: words.t("times", { n: count }) }),
+      link,
+    );
+  });
+  return h("div", {}, h("h3", { text: words.t("exam_codes") }), h("ul", { class: "ls-list" }, ...rows));
+}

@@ -1,0 +1,104 @@
+/** Small parts that several views are made of. */
+import { SchoolError } from "../api.js";
+import { h } from "../dom.js";
+
+/**
+ * A button that cannot be pressed twice while its work is under way, and says what went wrong beside itself.
+ *
+ * @param {string} text
+ * @param {() => unknown} action may return a promise
+ * @param {{main?: boolean, key?: string, class?: string}} [look] `key` is shown as the key that does the same
+ */
+export function button(text, action, look = {}) {
+  const classes = `${look.class ?? "ls-button"}${look.main ? " ls-main-button" : ""}`;
+  const el = h(
+    "button",
+    { type: "button", class: classes },
+    h("span", { text }),
+    look.key && h("kbd", { text: look.key }),
+  );
+  let busy = false;
+  el.addEventListener("click", async () => {
+    if (busy) return;
+    busy = true;
+    el.setAttribute("aria-disabled", "true");
+    try {
+      await action();
+    } catch (error) {
+      if (!(error instanceof SchoolError)) throw error;
+      el.after(h("span", { class: "ls-quiet", role: "alert", text: whyNot(error) }));
+    } finally {
+      busy = false;
+      el.removeAttribute("aria-disabled");
+    }
+  });
+  return el;
+}
+
+/** In the language of the place: the button may be on the school's page or in JupyterLab. @param {SchoolError} error */
+function whyNot(error) {
+  const detail = /** @type {{detail?: {en: string, ko: string} | null}} */ (error).detail;
+  const korean = document.documentElement.lang.startsWith("ko");
+  return (korean ? detail?.ko : detail?.en) ?? error.message;
+}
+
+/** @param {HTMLElement} el @param {string} text */
+export function setButtonText(el, text) {
+  if (el.firstElementChild) el.firstElementChild.textContent = text;
+}
+
+/** @param {number} share 0 to 1 @param {string} label what it measures, in words */
+export function meter(share, label) {
+  const full = h("b");
+  full.style.width = `${Math.round(100 * Math.min(1, Math.max(0, share)))}%`;
+  return h("div", { class: "ls-meter", role: "img", "aria-label": label }, full);
+}
+
+/**
+ * Ask before something that cannot be taken back.
+ *
+ * @param {HTMLElement} near inside the widget, so that the dialog has its colours
+ * @param {{text: string, yes: string, no: string}} question
+ * @returns {Promise<boolean>}
+ */
+export function confirmed(near, { text, yes, no }) {
+  return new Promise((done) => {
+    const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "ls-dialog" }, h("p", { text })));
+    const close = (/** @type {boolean} */ answer) => () => dialog.close(answer ? "yes" : "");
+    dialog.append(
+      h("div", { class: "ls-row" }, button(no, close(false)), button(yes, close(true), { main: true })),
+    );
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      done(dialog.returnValue === "yes");
+    });
+    near.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/** A place that screen readers listen to. @returns {{el: HTMLElement, say: (text: string) => void}} */
+export function announcer() {
+  const el = h("p", { class: "ls-hidden", role: "status", "aria-live": "polite" });
+  return { el, say: (text) => void (el.textContent = text) };
+}
+
+/** @param {HTMLElement} el @param {AbortSignal} signal @returns {Promise<void>} when it comes near the window */
+export function near(el, signal) {
+  return new Promise((done) => {
+    const watch = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      watch.disconnect();
+      done();
+    }, { rootMargin: "600px 0px" });
+    watch.observe(el);
+    signal.addEventListener("abort", () => watch.disconnect(), { once: true });
+  });
+}
+
+/** Scroll without moving those who asked for less motion. @param {HTMLElement} el */
+export function bringUp(el) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  el.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  el.focus({ preventScroll: true });
+}

@@ -1,0 +1,147 @@
+/**
+ * One task on the desk: its draft, its time, and Submit.
+ *
+ * @typedef {import("./types.js").Lease} Lease
+ * @typedef {import("./context.js").Context} Context
+ */
+import { ApiError, AwayError } from "../api.js";
+import { fill, h } from "../dom.js";
+import { createDraft } from "./draft.js";
+import { createKeep } from "./keep.js";
+import { button } from "./parts.js";
+import { saveState } from "./savestate.js";
+import { emptyAnswer, isAnswered, mountTool } from "./tool.js";
+
+const LOOK_MS = 30_000;
+/** Below this, work going on renews the lease, and idle work is warned. */
+const SOON_MS = 10 * 60_000;
+
+/**
+ * @param {Context} ctx
+ * @param {HTMLElement} desk
+ * @param {Lease} lease
+ * @param {{submit: (lease: Lease, answer: any) => Promise<void>, gone: () => Promise<void>}} ways
+ */
+export async function openTask(ctx, desk, lease, { submit, gone }) {
+  const { api, words, me, signal } = ctx;
+  const { item } = lease;
+  const closed = new AbortController();
+  const until = AbortSignal.any([closed.signal, signal]);
+  const frame = createFrame(words, lease);
+  fill(desk, frame.section);
+
+  const keep = createKeep(me.id, `lease:${lease.id}`);
+  const put = (/** @type {unknown} */ body) => api.write("PUT", `leases/${lease.id}/draft`, body);
+  const saved = saveState(words, {
+    keepMine: () => draft.keepMine(),
+    takeTheirs: () => tool.setAnswer(draft.takeTheirs() ?? emptyAnswer(item)),
+  });
+  const draft = createDraft({ stored: lease.draft, keep, put, onState: saved.show, signal: until });
+  const answer = draft.restore() ?? lease.draft?.answer ?? emptyAnswer(item);
+  const clock = watchLease(ctx, lease, frame.time, { until, gone: leave });
+
+  const send = button(words.t("submit"), async () => {
+    if (!isAnswered(tool.answer)) return void (frame.hint.textContent = words.t("task_empty"));
+    await draft.settled();
+    const done = tool.answer;
+    close();
+    keep.remove();
+    await submit(lease, done);
+  }, { main: true, key: "Enter" });
+  fill(frame.buttons, send);
+  fill(frame.status, saved.line, saved.conflict);
+
+  /** @param {any} now */
+  const onChange = (now) => {
+    frame.hint.textContent = "";
+    clock.worked();
+    void draft.save(now);
+  };
+  const tool = await mountTool(ctx, frame.stage, item, {
+    answer,
+    panel: frame.panel,
+    onChange,
+    onSubmit: () => send.click(),
+  });
+
+  function close() {
+    closed.abort();
+    tool.destroy();
+  }
+  function leave() {
+    close();
+    fill(
+      desk,
+      h(
+        "div",
+        { class: "ls-notice", role: "alert" },
+        h("p", { text: words.t("task_gone") }),
+        button(words.t("task_next"), gone),
+      ),
+    );
+  }
+  return { close };
+}
+
+/** @param {import("../lang.js").Words} words @param {Lease} lease */
+function createFrame(words, { number, item }) {
+  const stage = h("div", { class: "ls-stage", "data-kind": item.kind });
+  const panel = h("div", { class: "ls-panel" });
+  const hint = h("p", { class: "ls-quiet", role: "status" });
+  const time = h("div");
+  const buttons = h("div", { class: "ls-row" });
+  const status = h("div", { class: "ls-quiet ls-row" });
+  const check = h("div", { class: "ls-check" }, hint, buttons, status);
+  const aside = h("div", { class: "ls-aside" }, h("div", { class: "ls-aside-body" }, time, panel), check);
+  const prompt = h("h3", { class: "ls-prompt", text: words.text(item.prompt) });
+  const name = h("div", { class: "ls-where", text: words.t("task_n", { n: words.number(number) }) });
+  const head = h("div", { class: "ls-item-head" }, prompt, name);
+  const section = h("section", { class: "ls-item" }, head, h("div", { class: "ls-split" }, stage, aside));
+  return { section, stage, panel, hint, time, buttons, status };
+}
+
+/**
+ * The lease renews itself while somebody works on it; who is away for long is warned, and may ask for more.
+ *
+ * @param {Context} ctx
+ * @param {Lease} lease
+ * @param {HTMLElement} el
+ * @param {{until: AbortSignal, gone: () => void}} ways
+ */
+function watchLease({ api, words }, lease, el, { until, gone }) {
+  let expires = Date.parse(lease.expires);
+  let worked = true;
+  const extend = async () => {
+    try {
+      const { expires: later } = await api.write("POST", `leases/${lease.id}/extension`);
+      expires = Date.parse(later);
+      fill(el);
+    } catch (error) {
+      // Away: the next look asks again. Refused: the time runs out as it stands.
+      if (!(error instanceof AwayError || error instanceof ApiError)) throw error;
+    }
+  };
+  const look = () => {
+    const left = expires - Date.now();
+    if (left <= 0) return gone();
+    if (left > SOON_MS) return;
+    if (worked) void extend();
+    else fill(el, warning(words, new Date(expires), extend));
+    worked = false;
+  };
+  const timer = setInterval(look, LOOK_MS);
+  until.addEventListener("abort", () => clearInterval(timer), { once: true });
+  return { worked: () => void (worked = true) };
+}
+
+/** @param {import("../lang.js").Words} words @param {Date} when @param {() => Promise<void>} extend */
+function warning(words, when, extend) {
+  const time = when.toLocaleTimeString(words.lang, { hour: "2-digit", minute: "2-digit" });
+  const text = h("p", { text: words.t("lease_soon", { time }) });
+  return h(
+    "div",
+    { class: "ls-notice", role: "status" },
+    text,
+    h("div", { class: "ls-row" }, button(words.t("lease_more"), extend)),
+  );
+}

@@ -1,0 +1,180 @@
+/**
+ * Paid work on one project: a task at a time, the next one already loaded, results told quietly as they come.
+ *
+ * @typedef {import("./types.js").Lease} Lease
+ * @typedef {import("./types.js").Project} Project
+ * @typedef {import("./context.js").Context} Context
+ */
+import { ApiError } from "../api.js";
+import { fill, h } from "../dom.js";
+import { practiceOnly, reason } from "./notices.js";
+import { announcer, button } from "./parts.js";
+import { loadPicture } from "./tool.js";
+import { openTask } from "./task.js";
+import { findingList } from "./verdict.js";
+import { practiseLinks } from "./work.js";
+
+const AHEAD = 2;
+
+/** @param {Context} ctx @param {HTMLElement} el */
+export async function tasks(ctx, el) {
+  const { api, words, place, signal } = ctx;
+  /** @type {{projects: Project[]}} */
+  const { projects } = await api.get("projects", signal);
+  const project = projects.find(({ id }) => id === place.project);
+  if (!project) throw new ApiError(404, {});
+  if (project.locked) return fill(el, lockedCard(ctx, project));
+
+  const frame = createFrame(ctx, project);
+  fill(el, frame.section);
+  const queue = createQueue(ctx);
+  /** @type {Awaited<ReturnType<typeof openTask>> | null} */
+  let task = null;
+  signal.addEventListener("abort", () => task?.close(), { once: true });
+
+  const next = async () => {
+    task = null;
+    if (!queue.ready()) {
+      fill(frame.desk, h("p", { class: "ls-wait", role: "status", text: words.t("task_next_loading") }));
+    }
+    const lease = await queue.take();
+    if (!lease) return fill(frame.desk, doneCard(ctx, next));
+    task = await openTask(ctx, frame.desk, lease, { submit, gone: next });
+    frame.live.say(`${words.t("task_n", { n: lease.number })}. ${words.text(lease.item.prompt)}`);
+  };
+  /** The next task comes at once; the answer to this one follows. @param {Lease} lease @param {any} answer */
+  const submit = async (lease, answer) => {
+    const body = { answer, key: crypto.randomUUID() };
+    const sent = api.deliver(`leases/${lease.id}/submission`, body, signal);
+    queue.submitted(lease, sent);
+    void sent.then(
+      (news) => tellResult(ctx, frame, project, lease, news),
+      (error) => tellRefusal(ctx, frame, lease, error),
+    );
+    await next();
+  };
+  await next();
+}
+
+/** The leases in hand, always one more than the one being worked on. @param {Context} ctx */
+function createQueue({ api, place, signal }) {
+  /** @type {Lease[]} */
+  let ahead = [];
+  /** @type {Set<string>} submitted, though the service may not have heard of it yet */
+  const sent = new Set();
+  /** @type {Set<string>} taken from the queue */
+  const taken = new Set();
+  /** @type {Promise<void> | null} */
+  let filling = null;
+
+  const refill = () => {
+    filling ??= api.write("POST", `projects/${place.project}/leases`, { count: AHEAD })
+      .then(({ leases }) => {
+        const fresh = /** @type {Lease[]} */ (leases).filter(({ id }) => !sent.has(id) && !taken.has(id));
+        const known = new Set(ahead.map(({ id }) => id));
+        ahead = [...ahead, ...fresh.filter(({ id }) => !known.has(id))];
+        for (const { item } of ahead) loadPicture(api, item).catch(() => null);
+      })
+      .finally(() => filling = null);
+    return filling;
+  };
+  return {
+    ready: () => ahead.length > 0,
+    /** @returns {Promise<Lease | null>} null when there is no more */
+    async take() {
+      if (!ahead.length) await refill();
+      const lease = ahead.shift() ?? null;
+      if (lease) taken.add(lease.id);
+      return lease;
+    },
+    /** @param {Lease} lease @param {Promise<unknown>} delivery */
+    submitted(lease, delivery) {
+      sent.add(lease.id);
+      // A place is free only once the service has the answer; a refusal is told elsewhere.
+      delivery.then(() => signal.aborted || refill(), () => null);
+    },
+  };
+}
+
+/** @param {Context} ctx @param {Project} project */
+function createFrame(ctx, project) {
+  const { words, links, place } = ctx;
+  const live = announcer();
+  const result = h("div", { class: "ls-result", role: "status" });
+  const desk = h("div", { class: "ls-desk" });
+  const price = words.t("task_price", { points: words.points(project.price) });
+  const path = `${place.course}/tasks/${place.project}`;
+  const other = links.inJupyter
+    ? h("a", { href: links.page(path), text: words.t("open_page") })
+    : h("a", { href: links.notebook(path), text: words.t("open_lab") });
+  const head = h(
+    "div",
+    { class: "ls-row" },
+    h("h2", { text: words.text(project.title) }),
+    h("span", { class: "ls-chip", text: price }),
+  );
+  head.append(h("span", { class: "ls-quiet ls-push" }, other));
+  const section = h(
+    "section",
+    { class: "ls-tasks ls-stack" },
+    head,
+    practiceOnly(ctx),
+    result,
+    desk,
+    live.el,
+  );
+  return { section, desk, result, live };
+}
+
+/**
+ * @param {Context} ctx
+ * @param {ReturnType<typeof createFrame>} frame
+ * @param {Project} project
+ * @param {Lease} lease
+ * @param {{state: "waiting" | "approved" | "sent_back", verdict: import("./types.js").Verdict | null, points: number}} news
+ */
+function tellResult({ words, links }, frame, project, lease, news) {
+  const values = { n: words.number(lease.number), points: words.points(news.points) };
+  const look = { waiting: "", approved: "ls-good", sent_back: "ls-warn" }[news.state];
+  const line = h(
+    "p",
+    {},
+    h("span", { class: `ls-chip ${look}`, text: words.t(`task_${news.state}`, values) }),
+  );
+  const findings = news.state === "sent_back" ? news.verdict?.findings ?? [] : [];
+  if (!findings.length) return fill(frame.result, line);
+  fill(
+    frame.result,
+    line,
+    findingList(words, findings),
+    practiseLinks(words, links, findings, project.course),
+  );
+}
+
+/** @param {Context} ctx @param {ReturnType<typeof createFrame>} frame @param {Lease} lease @param {unknown} error */
+function tellRefusal({ words, signal }, frame, lease, error) {
+  if (signal.aborted) return;
+  if (!(error instanceof ApiError)) throw error;
+  const text = words.t("task_refused", { n: lease.number, why: reason(error, words) });
+  fill(frame.result, h("p", { class: "ls-notice", text }));
+}
+
+/** @param {Context} ctx @param {Project} project */
+function lockedCard({ words, links }, project) {
+  const card = h("section", { class: "ls-card" }, h("h2", { text: words.text(project.title) }));
+  card.append(h("p", {}, h("span", { class: "ls-chip", text: words.t("task_locked") })));
+  card.append(h("p", { text: words.text(project.locked?.why) }));
+  const text = words.t("go_to_course", { course: words.text(project.locked?.course_title) });
+  card.append(h("a", { class: "ls-button ls-main-button", href: links.to("home"), text }));
+  return card;
+}
+
+/** @param {Context} ctx @param {() => Promise<void>} again */
+function doneCard({ words, links }, again) {
+  const card = h("section", { class: "ls-card" }, h("h2", { text: words.t("tasks_done") }));
+  card.append(h("p", { text: words.t("tasks_done_lead") }));
+  const see = h("a", { class: "ls-button ls-main-button", href: links.to("work"), text: words.t("to_work") });
+  const earned = h("a", { class: "ls-button", href: links.to("points"), text: words.t("to_points") });
+  card.append(h("div", { class: "ls-row" }, see, earned, button(words.t("look_again"), again)));
+  return card;
+}

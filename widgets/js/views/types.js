@@ -1,0 +1,40 @@
+/**
+ * What the service sends, as the views read it.
+ *
+ * @typedef {import("../api.js").Sentence} Sentence
+ * @typedef {{kind: "boxes", boxes: any[], nothing: boolean, unsure: boolean}} BoxesAnswer
+ * @typedef {{kind: "spans", text_sha256?: string, spans: any[], nothing: boolean, unsure: boolean}} SpansAnswer
+ * @typedef {BoxesAnswer | SpansAnswer} Answer
+ * @typedef {{code: string, severity: "C" | "M" | "m" | "N", where: any, message: Sentence, lesson: string}} Finding
+ * @typedef {{state: "right" | "wrong" | "not_attempted", score: number, approved: boolean, findings: Finding[]}} Verdict
+ * @typedef {{where: any, text: Sentence, good: boolean}} Note
+ * @typedef {{caption: Sentence, right: boolean, answer: Answer, notes: Note[]}} Example
+ * @typedef {{id: string, version: string, course: string, group: string, role: string, kind: "boxes" | "spans",
+ *   prompt: Sentence, labels: {id: string, en: string, ko: string}[],
+ *   image?: {width: number, height: number, alt: Sentence, credit: string}, start?: any[] | null, modes?: string[],
+ *   text?: string, text_sha256?: string, examples?: Example[],
+ *   draft?: {answer: Answer, revision: number} | null, last?: {answer: Answer, verdict: Verdict} | null}} Item
+ * @typedef {{id: string, state: "right" | "wrong" | "not_attempted", score: number | null, approved: boolean}} ItemState
+ * @typedef {{id: string, kind: "lesson" | "exam" | "work" | "enrol", title: any}} Next
+ * @typedef {{id: string, state: string, score: number, max_score: number, passed: boolean, why: Sentence | null,
+ *   items: {id: string, score: number, max: number}[]}} Submission
+ * @typedef {{id: string, title: any, minutes: number, pass: number, state: "new" | "started" | "handed_in" | "passed",
+ *   score: number | null, items: ItemState[], rules: {en: string[], ko: string[]}, submission: Submission | null,
+ *   next: Next | null}} LessonState
+ * @typedef {{id: string, title: any, summary: any, craft: string, enrolled: boolean, lessons_total: number,
+ *   lessons_passed: number, next: Next | null, exam: "locked" | "open" | "running" | "passed" | "failed",
+ *   certificate: Certificate | null, lessons?: LessonState[], projects?: string[]}} CourseState
+ * @typedef {{id: string, course: string, title: any, name: string, issued: string}} Certificate
+ * @typedef {{id: string, course: string, title: any, summary: any, kind: string, price: number, tasks_left: number,
+ *   state: "open" | "locked", locked: {why: Sentence, course: string, course_title: any} | null, done: number,
+ *   practice_only: boolean}} Project
+ * @typedef {{id: string, expires: string, item: Item, draft: {answer: Answer, revision: number} | null,
+ *   number: number}} Lease
+ * @typedef {{submission: string, project: string, project_title: any, number: number,
+ *   state: "waiting" | "approved" | "sent_back", points: number, submitted: string, decided: string | null,
+ *   findings: Finding[], item: string}} Task
+ * @typedef {{balance: number, waiting: number, practice_only: boolean,
+ *   entries: {id: string, at: string, points: number, cause: string, text: Sentence}[],
+ *   payout: {minimum: number, gross: number, income_tax: number, local_tax: number, net: number}}} Ledger
+ */
+export {};
