@@ -1,0 +1,122 @@
+/**
+ * Mouse, pen and fingers: one pointer draws, two fingers or the middle button move the photo, the wheel zooms. Places
+ * are given in image pixels.
+ *
+ * @typedef {import("./geometry.js").Point} Point
+ * @typedef {{press: (at: Point, event: PointerEvent) => void, move: (at: Point) => void,
+ *   release: (at: Point, moved: boolean) => void, abandon: () => void, hover: (at: Point | null, event: PointerEvent) => void,
+ *   panning: () => boolean, focused: () => boolean}} Handlers
+ */
+
+// Further than this on the screen, and a click was a drag. A finger rolls more than a mouse.
+const STILL = { mouse: 4, pen: 6, touch: 10 };
+
+/**
+ * @param {import("./stage.js").Stage} stage
+ * @param {Handlers} handlers
+ * @param {AbortSignal} signal
+ */
+export function attachGestures(stage, handlers, signal) {
+  const { el } = stage;
+  /** Where each pointer that is down was last, on the stage. @type {Map<number, Point>} */
+  const down = new Map();
+  /** @type {"draw" | "pan" | "pinch" | null} */
+  let doing = null;
+  /** @type {Point} */
+  let start = [0, 0];
+  let moved = false;
+
+  /** @param {PointerEvent} event */
+  function pointerdown(event) {
+    const middle = event.button === 1;
+    if (event.button !== 0 && !middle) return;
+    // The default of a middle click is to scroll the page by itself; of any other, to select text.
+    event.preventDefault();
+    el.focus({ preventScroll: true });
+    capture(el, event.pointerId);
+    down.set(event.pointerId, stage.point(event));
+    if (down.size > 1) {
+      if (doing === "draw") handlers.abandon();
+      doing = "pinch";
+    } else if (middle || handlers.panning()) doing = "pan";
+    else {
+      doing = "draw";
+      start = stage.point(event);
+      moved = false;
+      handlers.press(stage.imagePoint(event), event);
+    }
+  }
+
+  /** @param {PointerEvent} event */
+  function pointermove(event) {
+    const last = down.get(event.pointerId);
+    if (!last) return handlers.hover(stage.imagePoint(event), event);
+    const here = stage.point(event);
+    if (doing === "draw") {
+      moved ||= distance(start, here) > STILL[/** @type {keyof typeof STILL} */ (event.pointerType)];
+      handlers.move(stage.imagePoint(event));
+    } else if (doing === "pan") stage.panBy(here[0] - last[0], here[1] - last[1]);
+    else if (doing === "pinch") pinch(event.pointerId, last, here);
+    down.set(event.pointerId, here);
+  }
+
+  /** @param {number} id @param {Point} last @param {Point} here */
+  function pinch(id, last, here) {
+    const other = [...down].find(([key]) => key !== id)?.[1];
+    if (!other) return;
+    // The middle of two fingers moves half as far as the one that moves.
+    stage.panBy((here[0] - last[0]) / 2, (here[1] - last[1]) / 2);
+    const middle = /** @type {Point} */ ([(here[0] + other[0]) / 2, (here[1] + other[1]) / 2]);
+    stage.zoomBy(distance(here, other) / Math.max(distance(last, other), 1), middle);
+  }
+
+  /** @param {PointerEvent} event */
+  function pointerup(event) {
+    if (!down.delete(event.pointerId)) return;
+    if (doing === "draw") handlers.release(stage.imagePoint(event), moved);
+    if (!down.size) doing = null;
+  }
+
+  /** @param {PointerEvent} event */
+  function pointercancel(event) {
+    if (!down.delete(event.pointerId)) return;
+    if (doing === "draw") handlers.abandon();
+    if (!down.size) doing = null;
+  }
+
+  /** @param {WheelEvent} event */
+  function wheel(event) {
+    const asked = event.ctrlKey || event.metaKey;
+    // Without the focus, and where there is nothing left to zoom out of, the wheel scrolls the page.
+    if (!asked && (!handlers.focused() || (event.deltaY > 0 && stage.zoom <= 1))) return;
+    event.preventDefault();
+    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 30 : event.deltaY;
+    // Browsers report a pinch on a touchpad as small steps with ctrl held.
+    stage.zoomBy(
+      Math.exp(-Math.max(-120, Math.min(120, pixels)) * (asked ? 0.008 : 0.002)),
+      stage.point(event),
+    );
+  }
+
+  const on = { signal, passive: false };
+  el.addEventListener("pointerdown", pointerdown, on);
+  el.addEventListener("pointermove", pointermove, on);
+  el.addEventListener("pointerup", pointerup, on);
+  el.addEventListener("pointercancel", pointercancel, on);
+  el.addEventListener("pointerleave", (event) => down.size || handlers.hover(null, event), on);
+  el.addEventListener("wheel", wheel, on);
+}
+
+/** So that a drag may leave the photo and the window. A pointer that is already up cannot be captured; then nothing is lost. @param {Element} el @param {number} id */
+function capture(el, id) {
+  try {
+    el.setPointerCapture(id);
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === "NotFoundError")) throw error;
+  }
+}
+
+/** @param {Point} a @param {Point} b */
+function distance(a, b) {
+  return Math.hypot(a[0] - b[0], a[1] - b[1]);
+}

@@ -1,0 +1,97 @@
+/**
+ * The buttons over the photo: way of drawing, history, zoom, keys, and a row of labels.
+ *
+ * @typedef {import("../messages/boxes.js").Key} Key
+ * @typedef {{key: string, word: string, color: string, dashed: boolean}} LabelChoice
+ * @typedef {{mode: (mode: "points" | "drag") => void, undo: () => void, redo: () => void, zoom: (steps: number) => void,
+ *   whole: () => void, hide: () => void, keys: () => void, label: (index: number) => void}} Actions
+ * @typedef {{mode: string, hidden: boolean, canUndo: boolean, canRedo: boolean, zoom: number, label: number}} Shown
+ */
+import { fill, h } from "../dom.js";
+
+/**
+ * @param {(key: Key, values?: Record<string, unknown>) => string} t
+ * @param {{labels: LabelChoice[], modes: ("points" | "drag")[], readOnly: boolean}} options
+ * @param {Actions} actions
+ * @returns {{el: HTMLElement, update: (shown: Shown) => void}}
+ */
+export function createToolbar(t, { labels, modes, readOnly }, actions) {
+  const zoom = h("button", {
+    type: "button",
+    class: "ls-tool ls-boxes-zoom",
+    title: t("whole"),
+    on: { click: actions.whole },
+  });
+  const undo = tool(t("undo"), actions.undo);
+  const redo = tool(t("redo"), actions.redo);
+  const hide = tool(t("hide"), actions.hide);
+  const ways = modes.map((mode) => tool(t(mode), () => actions.mode(mode)));
+  const choices = labels.map((label, i) => labelButton(label, i, () => actions.label(i)));
+
+  const zooming = group(
+    "",
+    tool("−", () => actions.zoom(-1), t("zoomOut")),
+    zoom,
+    tool("+", () => actions.zoom(1), t("zoomIn")),
+  );
+  const row = h("div", { class: "ls-tools", role: "toolbar", "aria-label": t("tool") });
+  if (readOnly) fill(row, zooming);
+  else {
+    const keys = tool("?", actions.keys, t("keys"));
+    keys.classList.add("ls-tools-last");
+    fill(row, group(t("mode"), ...ways), group("", undo, redo), zooming, hide, keys);
+  }
+  const palette = !readOnly && labels.length > 1 && group(t("labels"), ...choices);
+  if (palette) palette.classList.add("ls-boxes-labels");
+
+  return {
+    el: h("div", { class: "ls-boxes-toolbar" }, row, palette),
+    update(shown) {
+      zoom.textContent = `${Math.round(shown.zoom * 100)} %`;
+      ways.forEach((way, i) => way.setAttribute("aria-pressed", String(modes[i] === shown.mode)));
+      choices.forEach((choice, i) => choice.setAttribute("aria-pressed", String(i === shown.label)));
+      hide.setAttribute("aria-pressed", String(shown.hidden));
+      enable(undo, shown.canUndo);
+      enable(redo, shown.canRedo);
+    },
+  };
+}
+
+/** @param {string} word @param {() => void} click @param {string} [name] where the sign alone does not say it */
+function tool(word, click, name) {
+  return h("button", {
+    type: "button",
+    class: "ls-tool",
+    text: word,
+    "aria-label": name,
+    title: name,
+    on: { click },
+  });
+}
+
+/** @param {string} name @param {...HTMLElement} buttons */
+function group(name, ...buttons) {
+  return h("div", { class: "ls-tool-group", role: "group", "aria-label": name || null }, ...buttons);
+}
+
+/** @param {LabelChoice} label @param {number} index @param {() => void} click */
+function labelButton({ word, color, dashed }, index, click) {
+  const swatch = h("i", {
+    class: dashed ? "ls-swatch ls-swatch-dashed" : "ls-swatch",
+    "aria-hidden": "true",
+  });
+  swatch.style.setProperty("--ls-swatch", color);
+  const digit = index < 9 && h("kbd", { class: "ls-key", text: String(index + 1), "aria-hidden": "true" });
+  return h(
+    "button",
+    { type: "button", class: "ls-tool", on: { click } },
+    swatch,
+    h("span", { text: word }),
+    digit,
+  );
+}
+
+/** A button that is switched off under the finger would lose the focus, so it only says that it is off. @param {HTMLElement} button @param {boolean} on */
+function enable(button, on) {
+  button.setAttribute("aria-disabled", String(!on));
+}
