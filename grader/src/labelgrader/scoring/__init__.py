@@ -1,0 +1,50 @@
+"""Scoring: pure functions from an answer and its gold to a verdict. No files, no database, no clock."""
+
+from __future__ import annotations
+
+from labelgrader.errors import BadAnswer
+from labelgrader.formats.answers import BoxesAnswer, ChoiceAnswer, SpansAnswer
+from labelgrader.formats.cards import Card
+from labelgrader.formats.gold import BoxesGold, ChoiceGold, SpansGold
+from labelgrader.formats.verdicts import Verdict
+from labelgrader.scoring.boxes import score_boxes
+from labelgrader.scoring.choices import score_choice
+from labelgrader.scoring.edges import Profile
+from labelgrader.scoring.spans import score_spans
+
+__all__ = ["Profile", "score"]
+
+
+def score(
+    answer: BoxesAnswer | SpansAnswer | ChoiceAnswer,
+    gold: BoxesGold | SpansGold | ChoiceGold,
+    card: Card | None = None,
+    *,
+    profile: Profile = "lesson",
+    boundary_counts: bool = True,
+    lesson: str = "",
+) -> Verdict:
+    """Score one answer and explain it.
+
+    Args:
+        card: the rules of the course or project; without one, the defaults hold, labels are shown as they are, and
+            attributes are scored.
+        profile: tolerances of boxes: "lesson" (B1 to B3) or the stricter "real" (after that, exam, paid work).
+        boundary_counts: False in lesson T1, where wrong ends of spans are shown and not counted.
+        lesson: the lesson that the labeler is in; a code that several lessons teach then links to this one.
+
+    Raises:
+        BadAnswer: "wrong_kind", "wrong_text" or "span_outside_text".
+    """
+    match answer, gold:
+        case BoxesAnswer(), BoxesGold():
+            return score_boxes(answer, gold, card=card, profile=profile, lesson=lesson)
+        case SpansAnswer(), SpansGold():
+            return score_spans(answer, gold, card=card, boundary_counts=boundary_counts, lesson=lesson)
+        case ChoiceAnswer(), ChoiceGold():
+            return score_choice(answer, gold, card=card, lesson=lesson)
+    raise BadAnswer(
+        "wrong_kind",
+        f"This item asks for {gold.kind}, and the answer holds {answer.kind}.",
+        f"이 문제의 답은 {gold.kind} 형식이에요. 받은 답은 {answer.kind} 형식이에요.",
+    )

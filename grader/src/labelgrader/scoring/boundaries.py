@@ -1,0 +1,116 @@
+"""Why a span starts or ends in the wrong place (course-spec.md 3.3, boundary diagnosis, rules 2 to 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from labelgrader.formats.answers import Span
+from labelgrader.formats.common import Text
+from labelgrader.formats.verdicts import Where
+from labelgrader.messages import word
+from labelgrader.scoring.findings import Fault
+from labelgrader.scoring.words import Words, bare, is_quote
+
+__all__ = ["boundary_faults"]
+
+_Side = Literal["start", "end"]
+
+NUMBER_TYPES = frozenset({"DT", "TI", "QT"})
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One end of a pair that differs: the characters too many (or missing) and where they are."""
+
+    side: _Side
+    text: str
+    at: tuple[int, int]
+
+
+def boundary_faults(
+    text: str, answer: Span, gold: Span, *, index: int, subject: object, words: Words
+) -> list[Fault]:
+    """What to say about both ends of an answer that overlaps its gold; empty when they agree.
+
+    Args:
+        index: of the span in the answer.
+        subject: the gold span, for counting.
+    """
+    found: dict[tuple[str, str], Fault] = {}
+    name = text[gold[0] : gold[1]]
+    for end in _too_long(text, answer, gold):
+        code = _long_code(end, words)
+        fault = _fault(code, end, index, subject, name)
+        # Both quotation marks are one sentence.
+        found.setdefault((code, end.side if code != "SPAN_QUOTE" else ""), fault)
+    for end in _too_short(text, answer, gold):
+        code = _short_code(end, gold, name, words)
+        found[code, end.side] = _fault(code, end, index, subject, name)
+    return list(found.values())
+
+
+def _too_long(text: str, answer: Span, gold: Span) -> list[_End]:
+    ends = []
+    if answer[1] > gold[1]:
+        ends.append(_End("end", text[gold[1] : answer[1]], (gold[1], answer[1])))
+    if answer[0] < gold[0]:
+        ends.append(_End("start", text[answer[0] : gold[0]], (answer[0], gold[0])))
+    return ends
+
+
+def _too_short(text: str, answer: Span, gold: Span) -> list[_End]:
+    ends = []
+    if answer[1] < gold[1]:
+        ends.append(_End("end", text[answer[1] : gold[1]], (answer[1], gold[1])))
+    if answer[0] > gold[0]:
+        ends.append(_End("start", text[gold[0] : answer[0]], (gold[0], answer[0])))
+    return ends
+
+
+def _long_code(end: _End, words: Words) -> str:
+    """The first rule that fits."""
+    rest = end.text
+    if not rest.strip():
+        return "SPAN_SPACE"
+    if _quoted(rest, end.side) or not bare(rest):
+        return "SPAN_QUOTE"
+    if end.side == "end" and words.is_particle(rest.strip()):
+        return "SPAN_PARTICLE"
+    if words.is_title(rest):
+        return "SPAN_TITLE"
+    if words.is_modifier(rest):
+        return "SPAN_MODIFIER"
+    return "SPAN_LONG_RIGHT" if end.side == "end" else "SPAN_LONG_LEFT"
+
+
+def _quoted(rest: str, side: _Side) -> bool:
+    """Whether a bracket or quotation mark stands at the outer start or next to the name; an English 's is none."""
+    stripped = rest.strip()
+    if stripped in ("'s", "’s"):
+        return False
+    return is_quote(stripped[0]) or (side == "start" and is_quote(stripped[-1]))
+
+
+def _short_code(end: _End, gold: Span, name: str, words: Words) -> str:
+    if end.side == "start":
+        return "SPAN_SHORT_LEFT"
+    number = gold[2] in NUMBER_TYPES or any(character.isdigit() for character in name)
+    if number and words.is_unit(end.text):
+        return "SPAN_UNIT_CUT"
+    if not number and words.is_particle(end.text):
+        return "SPAN_CUT_LOOKALIKE"
+    return "SPAN_SHORT_RIGHT"
+
+
+def _fault(code: str, end: _End, index: int, subject: object, name: str) -> Fault:
+    rest = end.text.strip()
+    values: dict[str, Text | str | int] = {
+        "extra": rest,
+        "cut": rest,
+        "gold": name,
+        "side": word(f"side.{end.side}"),
+    }
+    size = len(end.text)
+    where = Where(span=end.at, answer=index)
+    return Fault(code, subject, where, size=size, measured={"characters": size}, values=values)
