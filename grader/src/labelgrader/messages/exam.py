@@ -17,20 +17,32 @@ def word(name: str) -> Text:
     return _table()["words"][name]
 
 
-def rule(name: str) -> Text:
-    """A rule of ExamBody's `pass`, or of its `at_most` ("at_most.SPAN_PARTICLE").
+def rule(name: str, *, needed: str, n: int) -> Text:
+    """A rule of an exam in words.
+
+    Args:
+        name: as in course_files.ExamPass, or "at_most.CODE".
+        needed: the limit as people read it.
+        n: number of items.
 
     Raises:
         KeyError: there is no such rule.
     """
     table, _, code = name.partition(".")
-    return general(code, "at_most") if code else _table()["rules"][table]
+    if not code:
+        said, about = _table()["rules"][table], Text(en="", ko="")
+    else:
+        about = general(code)
+        said = _table()["at_most"].get(code) or _table()["at_most"]["OTHER"]
+    return Text(
+        en=said["en"].format(needed=needed, n=n, about=about["en"]),
+        ko=said["ko"].format(needed=needed, n=n, about=about["ko"]),
+    )
 
 
-def general(code: str, table: str = "codes") -> Text:
+def general(code: str) -> Text:
     """A sentence about a code that fits every item where it occurs."""
-    sentences = _table()[table] if code in _table()[table] else _table()["codes"]
-    name = code
+    sentences, name = _table()["codes"], code
     while name and name not in sentences:
         name = name.rpartition("_")[0]
     return sentences[name or "OTHER"]

@@ -1,5 +1,89 @@
-"""Routes."""
+"""Items, their pictures, drafts and attempts."""
 
-from fastapi import APIRouter
+from __future__ import annotations
 
-router = APIRouter()
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Query
+from fastapi.responses import FileResponse, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from labelgrader import attempts, drafts, items
+from labelgrader.routes.depends import NowDep, ReadDep, SettingsDep, WhoDep, WriteDep, role
+
+__all__ = ["Key", "router"]
+
+router = APIRouter(prefix="/api/items", dependencies=[role("labeler")])
+
+Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{8,64}$")]
+"""Made by the client for each thing that it sends, so that sending twice is doing once."""
+
+
+class SavedDraft(BaseModel):
+    """An unfinished answer, and the revision that it was made from (0: none yet)."""
+
+    model_config = ConfigDict(extra="forbid")
+    answer: dict[str, Any]
+    revision: int = Field(ge=0, strict=True, lt=2**31)
+
+
+class NewAttempt(BaseModel):
+    """A committed answer."""
+
+    model_config = ConfigDict(extra="forbid")
+    answer: dict[str, Any]
+    key: Key
+    active_ms: int = Field(ge=0, strict=True, lt=2**53)
+
+
+@router.get("/{item}")
+def one(item: str, who: WhoDep, session: ReadDep) -> dict[str, Any]:
+    """A practice item, an example, or an item of my running exam."""
+    return items.one(session, person=who.id, item=item)
+
+
+@router.get("/{item}/asset")
+def asset(
+    item: str,
+    who: WhoDep,
+    session: ReadDep,
+    settings: SettingsDep,
+    v: Annotated[str | None, Query(pattern=r"^[0-9a-f]{12}$")] = None,
+    if_none_match: Annotated[str | None, Header()] = None,
+) -> Response:
+    """The picture of an item. What a version holds never changes, so browsers keep it."""
+    picture = items.picture(session, person=who.id, item=item, version=v, release=settings.release)
+    same = v == picture.version
+    headers = {
+        "ETag": f'"{picture.version}"',
+        "Cache-Control": "private, max-age=31536000, immutable" if same else "private, no-cache",
+    }
+    if if_none_match == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return FileResponse(picture.path, headers=headers)
+
+
+@router.put("/{item}/draft")
+def save_draft(item: str, draft: SavedDraft, who: WhoDep, session: WriteDep, now: NowDep) -> dict[str, Any]:
+    """Keep an unfinished answer."""
+    row = items.find(session, person=who.id, item=item)
+    revision = drafts.save(
+        session, person=who.id, item=row, answer=draft.answer, revision=draft.revision, now=now
+    )
+    return {"revision": revision}
+
+
+@router.post("/{item}/attempts")
+def attempt(item: str, new: NewAttempt, who: WhoDep, session: WriteDep, now: NowDep) -> dict[str, Any]:
+    """Commit an answer and hear what a reviewer would say; nothing is said in an exam."""
+    outcome = attempts.commit(
+        session,
+        person=who.id,
+        item=item,
+        answer=new.answer,
+        key=new.key,
+        active_ms=new.active_ms,
+        now=now,
+    )
+    return asdict(outcome)

@@ -1,0 +1,175 @@
+"""Exams: all items of a form in an order of its own, no feedback in between, and a result by rules.
+
+A sitting keeps the versions of the items that it began with. Its result holds nothing of the gold.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from labelgrader import certificates, courses, drafts, exam_results
+from labelgrader.errors import Broken, Conflict, NotFound, Refused
+from labelgrader.formats.answers import parse_answer
+from labelgrader.schema import Attempt, Course, Exam, Item, Person
+
+__all__ = ["finish", "latest", "start"]
+
+FREE_TRIES = 2
+REST = timedelta(hours=24)
+
+
+def start(session: Session, *, person: str, course: str, now: datetime) -> dict[str, Any]:
+    """Begin the exam, or go on with the one that runs; a passed exam stays passed and is given back.
+
+    Raises:
+        NotFound: "no_such_course".
+        Refused: "not_enrolled"; "exam_locked" with the lessons that are missing; "exam_rests" with the time when the
+            next try opens.
+    """
+    row = courses.find(session, course=course)
+    courses.must_be_enrolled(session, person=person, course=course)
+    _lock(session, person)
+    exam = _latest(session, person, course)
+    if exam is None or exam.state == "failed":
+        _must_be_open(session, person, row)
+        _must_be_rested(exam, now)
+        exam = _begin(session, person, row, number=exam.number + 1 if exam else 1, now=now)
+    return _public(session, exam, row)
+
+
+def latest(session: Session, *, person: str, course: str) -> dict[str, Any]:
+    """The newest sitting: running, or with its result.
+
+    Raises:
+        NotFound: "no_such_course", "no_exam_yet".
+    """
+    row = courses.find(session, course=course)
+    exam = _latest(session, person, course)
+    if exam is None:
+        raise NotFound(
+            "no_exam_yet", "You have not started this exam yet.", "아직 이 시험을 시작하지 않았어요."
+        )
+    return _public(session, exam, row)
+
+
+def finish(session: Session, *, person: str, course: str, key: str, now: datetime) -> dict[str, Any]:
+    """Hand in the running exam; passing it issues the certificate. The same key again gives the same result.
+
+    Raises:
+        NotFound: "no_such_course".
+        Conflict: "no_exam_running".
+    """
+    row = courses.find(session, course=course)
+    _lock(session, person)
+    mine = (Exam.person == person, Exam.course == course)
+    exam = session.scalar(select(Exam).where(*mine, Exam.key == key))
+    if exam is None:
+        exam = session.scalar(select(Exam).where(*mine, Exam.state == "running"))
+        if exam is None:
+            raise Conflict("no_exam_running", "No exam is running.", "진행 중인 시험이 없어요.")
+        _close(session, exam, row, key=key, now=now)
+    return _public(session, exam, row)
+
+
+def _close(session: Session, exam: Exam, course: Course, *, key: str, now: datetime) -> None:
+    result = exam_results.result(
+        session, course=courses.body_of(course), items=exam.items, answers=_answers(session, exam)
+    )
+    exam.state = "passed" if result["passed"] else "failed"
+    exam.key, exam.finished = key, now
+    opens = None if result["passed"] else _opens(exam)
+    exam.result = result | {"again": opens.isoformat() if opens else None}
+    session.flush()
+    if result["passed"]:
+        certificates.issue(session, exam=exam, now=now)
+
+
+def _begin(session: Session, person: str, course: Course, *, number: int, now: datetime) -> Exam:
+    wanted = courses.body_of(course)["exam"]["items"]
+    rows = session.execute(
+        select(Item.id, Item.version).where(Item.id.in_(wanted), Item.role == "exam", Item.current)
+    ).tuples()
+    items = [{"id": item, "version": version} for item, version in rows]
+    if len(items) != len(wanted):
+        raise Broken(
+            "exam_incomplete",
+            f"The exam of {course.id} lacks items. Publish the course again.",
+            f"{course.id} 시험의 문항이 모자라요. 강좌를 다시 펴내 주세요.",
+        )
+    # Nobody can tell the order in advance, so that a friend's list is of no use.
+    secrets.SystemRandom().shuffle(items)
+    drafts.forget(session, person=person, items=wanted)
+    exam = Exam(person=person, course=course.id, number=number, items=items, state="running", started=now)
+    session.add(exam)
+    session.flush()
+    return exam
+
+
+def _must_be_open(session: Session, person: str, course: Course) -> None:
+    missing = courses.missing_lessons(session, person=person, course=course)
+    if missing:
+        en = ", ".join(plan["title"]["en"] for plan in missing)
+        ko = ", ".join(plan["title"]["ko"] for plan in missing)
+        raise Refused(
+            "exam_locked",
+            f"The exam opens when every lesson is passed. Still open: {en}.",
+            f"모든 수업을 통과하면 시험이 열려요. 남은 수업: {ko}.",
+            lessons=[{"id": plan["id"], "title": plan["title"]} for plan in missing],
+        )
+
+
+def _must_be_rested(last: Exam | None, now: datetime) -> None:
+    opens = _opens(last) if last else None
+    if opens and now < opens:
+        hours = -((now - opens) // timedelta(hours=1))
+        raise Refused(
+            "exam_rests",
+            f"From the third try on there is one try a day, so that you can rest. Next try in {hours} hours or less.",
+            f"세 번째부터는 쉬면서 하도록 하루에 한 번 볼 수 있어요. {hours}시간 안에 다시 열려요.",
+            opens=opens.isoformat(),
+        )
+
+
+def _opens(exam: Exam) -> datetime | None:
+    """When the try after this one opens; None for at once (course-spec 3.4)."""
+    return exam.finished + REST if exam.finished and exam.number >= FREE_TRIES else None
+
+
+def _latest(session: Session, person: str, course: str) -> Exam | None:
+    return session.scalar(
+        select(Exam).where(Exam.person == person, Exam.course == course).order_by(Exam.number.desc()).limit(1)
+    )
+
+
+def _answers(session: Session, exam: Exam) -> dict[str, Attempt]:
+    """item -> its last attempt in this sitting, if that holds an answer.
+
+    What counts as an answer is read off the answer alone: the verdict on an empty one would tell whether the item
+    has anything in it.
+    """
+    rows = session.scalars(
+        select(Attempt).where(Attempt.person == exam.person, Attempt.exam == exam.id).order_by(Attempt.number)
+    )
+    last = {attempt.item: attempt for attempt in rows}
+    return {item: attempt for item, attempt in last.items() if not parse_answer(attempt.answer).empty}
+
+
+def _public(session: Session, exam: Exam, course: Course) -> dict[str, Any]:
+    answers = _answers(session, exam)
+    return {
+        "id": exam.id,
+        "state": exam.state,
+        "items": [{"id": held["id"], "answered": held["id"] in answers} for held in exam.items],
+        "minutes": courses.body_of(course)["exam"]["minutes"],
+        "result": exam.result,
+    }
+
+
+def _lock(session: Session, person: str) -> None:
+    # One person's requests wait for each other on PostgreSQL; SQLite has one writer anyway.
+    session.execute(select(Person.id).where(Person.id == person).with_for_update())
