@@ -152,7 +152,8 @@ function request(method, body, signal) {
   };
 }
 
-/** Under a Hub, Jupyter wants its own token back with every write; without that cookie nothing is sent. */
+/** Under a Hub, Jupyter wants its own token back with every write; without that cookie nothing is sent.
+ * @returns {Record<string, string>} */
 function xsrf() {
   const token = globalThis.document?.cookie.match(/(?:^|;\s*)_xsrf=([^;]*)/)?.[1];
   return token ? { "x-xsrftoken": token } : {};

@@ -51,8 +51,14 @@ async function show(model, el, signal) {
   } catch (error) {
     if (signal.aborted) return;
     const course = ctx?.place.course;
-    hear("enrolled", (joined) => joined === course && void show(model, el, signal), signal);
-    showRefusal(el, error, ctx?.words ?? early, ctx);
+    const waiting = new AbortController();
+    const again = () => {
+      waiting.abort();
+      return show(model, el, signal);
+    };
+    const joined = (/** @type {string} */ one) => one === course && void again();
+    hear("enrolled", joined, AbortSignal.any([signal, waiting.signal]));
+    showRefusal(el, error, ctx?.words ?? early, ctx, again);
   }
 }
 

@@ -6,6 +6,9 @@
 /** @param {number} n @param {string} one @param {string} many */
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
+/** @param {(values: any) => string} sentence */
+const say = (sentence) => sentence;
+
 const en = {
   loading: "Loading …",
   lessons: "Lessons",
@@ -20,6 +23,7 @@ const en = {
   unknown_view: "This notebook asks for a screen that this school does not have: “{view}”.",
   to_courses: "Go to my courses",
   not_enrolled: "You can try this after you join the course. It is free, and you can leave at any time.",
+  opens_after_enrol: "This opens when you join the course.",
   enrol: "Join this course",
   enrol_in: "Join {course}",
   open_lab: "Open in JupyterLab",
@@ -61,8 +65,9 @@ const en = {
   point_to: "Show this place",
   changed_since: "You changed your answer. Check again.",
   earned: "+{points} for this item",
-  verdict_spoken: ({ state, score, n }) =>
-    `${state}. Score ${score}.${n ? ` ${count(n, "place", "places")} to look at.` : ""}`,
+  verdict_spoken: say(({ state, score, n }) =>
+    `${state}. Score ${score}.${n ? ` ${count(n, "place", "places")} to look at.` : ""}`
+  ),
 
   example_right: "This is right",
   example_wrong: "This is not right",
@@ -73,8 +78,9 @@ const en = {
 
   finish_title: "Hand in this lesson",
   finish_ready: "Every item is checked. You can hand in now.",
-  finish_missing: ({ n }) =>
-    `${count(n, "item is", "items are")} not tried yet. You can hand in, but they count as 0.`,
+  finish_missing: say(({ n }) =>
+    `${count(n, "item is", "items are")} not tried yet. You can hand in, but they count as 0.`
+  ),
   finish_go: "Go to item {n}",
   hand_in: "Hand in",
   hand_in_again: "Hand in again",
@@ -94,7 +100,7 @@ const en = {
 
   home_new: "Learn to label data, then do paid work",
   home_new_lead: "Two short courses with practice. You see at once what a reviewer would say.",
-  home_left: ({ n }) => `${count(n, "lesson", "lessons")} and the exam, then paid work opens`,
+  home_left: say(({ n }) => `${count(n, "lesson", "lessons")} and the exam, then paid work opens`),
   home_exam: "The exam is open. After it, paid work opens",
   home_exam_running: "Your exam is waiting for you",
   home_work: "Paid work is open for you",
@@ -107,10 +113,10 @@ const en = {
   text_friendly: "Works with a keyboard and a screen reader.",
   continue: "Continue",
   lesson_n_of: "{course} · lesson {n} of {total}",
-  lesson_done: ({ done, total }) => `${done} of ${total} items right`,
+  lesson_done: say(({ done, total }) => `${done} of ${total} items right`),
   minutes: "about {n} minutes",
   courses: "Courses",
-  passed_of: ({ n, total }) => `${n} of ${count(total, "lesson", "lessons")} passed`,
+  passed_of: say(({ n, total }) => `${n} of ${count(total, "lesson", "lessons")} passed`),
   not_joined: "not joined",
   leave: "Leave the course",
   leave_sure: "Leave {course}? Your results and points stay. You can join again at any time.",
@@ -144,7 +150,7 @@ const en = {
   exam_answered: "{n} of {total} answered",
   exam_submit: "Hand in the exam",
   exam_sure: "Hand in the exam now? After that you can’t change your answers.",
-  exam_sure_missing: ({ n }) => `${count(n, "item has", "items have")} no answer yet. They count as 0.`,
+  exam_sure_missing: say(({ n }) => `${count(n, "item has", "items have")} no answer yet. They count as 0.`),
   exam_sending: "Handing in …",
   exam_not_kept: "Your last answer was not accepted: {why}",
   previous: "Previous",
@@ -159,7 +165,7 @@ const en = {
   met: "met",
   not_met: "not met",
   exam_codes: "Most frequent",
-  times: ({ n }) => (n === 1 ? "once" : `${n} times`),
+  times: say(({ n }) => (n === 1 ? "once" : `${n} times`)),
   practise: "Practise this",
 
   task_n: "Task {n}",
@@ -186,8 +192,8 @@ const en = {
   work_none: "There is no project yet. New ones appear here.",
   project: "Project",
   per_task: "Per task",
-  tasks_left: ({ n }) => `${count(n, "task", "tasks")} left`,
-  tasks_mine: ({ n }) => `you did ${n}`,
+  tasks_left: say(({ n }) => `${count(n, "task", "tasks")} left`),
+  tasks_mine: say(({ n }) => `you did ${n}`),
   start_work: "Start work",
   locked: "Locked",
   no_tasks_left: "No tasks left for now",
@@ -251,6 +257,7 @@ const ko = {
   unknown_view: "이 학교에 없는 화면이에요: “{view}”.",
   to_courses: "내 강의로 가기",
   not_enrolled: "수강신청을 하면 풀어 볼 수 있어요. 무료이고, 언제든 그만둘 수 있어요.",
+  opens_after_enrol: "수강신청을 하면 여기도 열려요.",
   enrol: "이 강의 수강신청",
   enrol_in: "{course} 수강신청",
   open_lab: "JupyterLab에서 열기",
@@ -292,7 +299,7 @@ const ko = {
   point_to: "이곳 보기",
   changed_since: "답을 고쳤어요. 다시 확인해 주세요.",
   earned: "이 문항으로 +{points}",
-  verdict_spoken: ({ state, score, n }) => `${state}. 점수 ${score}.${n ? ` 다시 볼 곳 ${n}곳.` : ""}`,
+  verdict_spoken: say(({ state, score, n }) => `${state}. 점수 ${score}.${n ? ` 다시 볼 곳 ${n}곳.` : ""}`),
 
   example_right: "맞는 예예요",
   example_wrong: "맞지 않는 예예요",
@@ -303,7 +310,7 @@ const ko = {
 
   finish_title: "강의 제출",
   finish_ready: "모든 문항을 확인했어요. 이제 제출할 수 있어요.",
-  finish_missing: ({ n }) => `아직 안 한 문항이 ${n}개 있어요. 제출할 수 있지만 0점으로 계산돼요.`,
+  finish_missing: say(({ n }) => `아직 안 한 문항이 ${n}개 있어요. 제출할 수 있지만 0점으로 계산돼요.`),
   finish_go: "{n}번 문항으로 가기",
   hand_in: "제출",
   hand_in_again: "다시 제출",
@@ -323,7 +330,7 @@ const ko = {
 
   home_new: "데이터 라벨링을 배우고, 작업으로 포인트를 받아요",
   home_new_lead: "실습이 있는 짧은 강의 두 개예요. 검수자가 뭐라고 할지 바로 알려 드려요.",
-  home_left: ({ n }) => `강의 ${n}개와 시험을 마치면 작업이 열려요`,
+  home_left: say(({ n }) => `강의 ${n}개와 시험을 마치면 작업이 열려요`),
   home_exam: "시험이 열렸어요. 통과하면 작업이 열려요",
   home_exam_running: "보던 시험이 기다리고 있어요",
   home_work: "이제 작업할 수 있어요",
@@ -336,10 +343,10 @@ const ko = {
   text_friendly: "키보드와 화면 낭독기로 할 수 있어요.",
   continue: "이어하기",
   lesson_n_of: "{course} · {total}강 중 {n}강",
-  lesson_done: ({ done, total }) => `${total}문항 중 ${done}문항 통과`,
+  lesson_done: say(({ done, total }) => `${total}문항 중 ${done}문항 통과`),
   minutes: "약 {n}분",
   courses: "강의",
-  passed_of: ({ n, total }) => `${total}강 중 ${n}강 통과`,
+  passed_of: say(({ n, total }) => `${total}강 중 ${n}강 통과`),
   not_joined: "신청 전",
   leave: "수강취소",
   leave_sure: "{course} 수강을 취소할까요? 결과와 포인트는 남아요. 언제든 다시 신청할 수 있어요.",
@@ -373,7 +380,7 @@ const ko = {
   exam_answered: "{total}문항 중 {n}문항 답함",
   exam_submit: "시험 제출",
   exam_sure: "시험을 지금 제출할까요? 제출한 다음에는 답을 고칠 수 없어요.",
-  exam_sure_missing: ({ n }) => `아직 답하지 않은 문항이 ${n}개 있어요. 0점으로 계산돼요.`,
+  exam_sure_missing: say(({ n }) => `아직 답하지 않은 문항이 ${n}개 있어요. 0점으로 계산돼요.`),
   exam_sending: "제출하고 있어요 …",
   exam_not_kept: "마지막 답을 받지 못했어요: {why}",
   previous: "이전",
@@ -388,7 +395,7 @@ const ko = {
   met: "충족",
   not_met: "아직",
   exam_codes: "자주 나온 것",
-  times: ({ n }) => `${n}번`,
+  times: say(({ n }) => `${n}번`),
   practise: "이 부분 연습하기",
 
   task_n: "작업 {n}",
@@ -415,8 +422,8 @@ const ko = {
   work_none: "아직 프로젝트가 없어요. 새 프로젝트가 생기면 여기에 나와요.",
   project: "프로젝트",
   per_task: "단가",
-  tasks_left: ({ n }) => `남은 작업 ${n}개`,
-  tasks_mine: ({ n }) => `내가 한 작업 ${n}개`,
+  tasks_left: say(({ n }) => `남은 작업 ${n}개`),
+  tasks_mine: say(({ n }) => `내가 한 작업 ${n}개`),
   start_work: "작업하기",
   locked: "잠김",
   no_tasks_left: "지금은 남은 작업이 없어요",

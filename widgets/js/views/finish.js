@@ -62,7 +62,7 @@ export async function finish(ctx, el) {
     } finally {
       draw();
     }
-    live.say(resultText(words, lesson, /** @type {Submission} */ (submission)));
+    live.say(resultText(words, /** @type {Submission} */ (submission)));
     tell("lesson", { course: ctx.place.course, lesson: ctx.place.lesson });
   }
 
@@ -122,8 +122,8 @@ function whatIsDone({ words }, lesson) {
   return lines;
 }
 
-/** @param {import("../lang.js").Words} words @param {LessonState} lesson @param {Submission} submission */
-function resultText(words, lesson, submission) {
+/** @param {import("../lang.js").Words} words @param {Submission} submission */
+function resultText(words, submission) {
   if (submission.state === "failed") return words.text(submission.why) || words.t("grade_failed");
   const score = words.t("lesson_score", {
     score: words.number(submission.score),

@@ -41,7 +41,7 @@ function welcome(ctx, courses) {
   const { words } = ctx;
   const heading = h("h1", { text: words.t("home_new") });
   const lead = h("p", { text: words.t("home_new_lead") });
-  return [heading, lead, practiceOnly(ctx), joinPanel(ctx, courses)];
+  return [heading, lead, joinPanel(ctx, courses), practiceOnly(ctx)];
 }
 
 /**

@@ -9,20 +9,25 @@ import { button } from "./parts.js";
  * @param {unknown} error
  * @param {import("../lang.js").Words} words
  * @param {import("./context.js").Context | null} ctx null while nobody knows who is asking
+ * @param {() => unknown} again
  */
-export function showRefusal(el, error, words, ctx) {
+export function showRefusal(el, error, words, ctx, again) {
   if (!(error instanceof SchoolError)) {
     fill(el, notice(words.t("unexpected")));
     throw error;
   }
   if (ctx?.place.course && error.code === "not_enrolled") return fill(el, enrolNotice(ctx));
-  const home = ctx && h("a", { class: "ls-button", href: ctx.links.to("home"), text: words.t("to_courses") });
-  fill(el, notice(reason(error, words), error instanceof ApiError && error.status !== 401 ? home : null));
+  if (!(error instanceof ApiError)) {
+    return fill(el, notice(reason(error, words), button(words.t("try_again"), again)));
+  }
+  const home = ctx && error.status !== 401 &&
+    h("a", { class: "ls-button", href: ctx.links.to("home"), text: words.t("to_courses") });
+  fill(el, notice(reason(error, words), home));
 }
 
 /** The sentence for a refusal. @param {SchoolError} error @param {import("../lang.js").Words} words */
 export function reason(error, words) {
-  if (error.code === "no_school") return words.t("no_school");
+  if (error.code === "no_school" || error.code === "picture_missing") return words.t(error.code);
   if (!(error instanceof ApiError)) return words.t("away");
   if (error.status === 401) return words.t("signed_out");
   if (error.detail) return words.text(error.detail);
@@ -35,11 +40,14 @@ export function notice(text, ...actions) {
   return h("div", { class: "ls-notice", role: "status" }, h("p", { text }), row);
 }
 
-/** @param {import("./context.js").Context} ctx */
+/** One button a page: the other places only say what is missing. @param {import("./context.js").Context} ctx */
 function enrolNotice(ctx) {
   const { words, place } = ctx;
+  const others = document.querySelector("[data-ls-enrol]");
+  if (others) return h("p", { class: "ls-note ls-quiet", text: words.t("opens_after_enrol") });
   const join = button(words.t("enrol"), () => enrol(ctx, place.course), { main: true });
-  return notice(words.t("not_enrolled"), join);
+  const text = h("p", { text: words.t("not_enrolled") });
+  return h("div", { class: "ls-note", "data-ls-enrol": true, role: "status" }, text, h("p", {}, join));
 }
 
 /**

@@ -91,7 +91,7 @@ function createQueue({ api, place, signal }) {
     submitted(lease, delivery) {
       sent.add(lease.id);
       // A place is free only once the service has the answer; a refusal is told elsewhere.
-      delivery.then(() => signal.aborted || refill(), () => null);
+      delivery.then(() => void (signal.aborted || refill()), () => {});
     },
   };
 }

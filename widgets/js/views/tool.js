@@ -7,6 +7,7 @@
  *   pointTo(index: number): void, setNotes(notes: any[]): void, setLang(lang: string): void,
  *   setReadOnly(b: boolean): void, focus(): void, destroy(): void}} Tool
  */
+import { SchoolError } from "../api.js";
 import { createBoxAnnotator } from "../boxes/annotator.js";
 import { createSpanAnnotator } from "../spans/annotator.js";
 
@@ -23,7 +24,13 @@ export function loadPicture(api, item) {
   const address = api.asset(item);
   const known = pictures.get(address);
   if (known) return known;
-  const picture = decode(address);
+  const picture = decode(address).catch(async () => {
+    // The service may have been away for a moment: asking for anything waits until it is back.
+    await api.get("me");
+    return decode(address);
+  }).catch(() => {
+    throw new SchoolError("picture_missing", "The picture did not load.");
+  });
   pictures.set(address, picture);
   picture.catch(() => pictures.delete(address));
   return picture;
@@ -75,9 +82,22 @@ export async function mountTool({ api, words }, el, item, options) {
     onChange: options.onChange ?? (() => {}),
     onSubmit: options.onSubmit ?? (() => {}),
   };
-  if (!picture || !item.image) return createSpanAnnotator(el, { ...common, text: item.text ?? "" });
+  if (!picture || !item.image) {
+    const spans = /** @type {{answer: import("./types.js").SpansAnswer}} */ (common).answer;
+    return createSpanAnnotator(el, { ...common, answer: spans, text: item.text ?? "" });
+  }
   picture.alt = words.text(item.image.alt);
   const { width, height } = item.image;
-  const mode = item.modes?.[0] === "drag" ? "drag" : "points";
-  return createBoxAnnotator(el, { ...common, image: picture, width, height, mode, attributes: false });
+  // What an item is made of was checked by the service; the kind of the answer follows the kind of the item.
+  const boxes = /** @type {{answer: import("./types.js").BoxesAnswer}} */ (common).answer;
+  const modes = /** @type {("points" | "drag")[]} */ (item.modes ?? []);
+  return createBoxAnnotator(el, {
+    ...common,
+    answer: boxes,
+    image: picture,
+    width,
+    height,
+    modes,
+    attributes: false,
+  });
 }

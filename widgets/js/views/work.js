@@ -158,8 +158,7 @@ function taskRow({ words, links }, task, projects) {
  */
 export function practiseLinks(words, links, findings, course) {
   const lessons = [...new Set(findings.map(({ lesson }) => lesson).filter(Boolean))];
-  if (!course) return null;
-  const anchors = lessons.map((lesson) =>
+  const anchors = (course ? lessons : []).map((lesson) =>
     h("a", { class: "ls-button", href: links.to(`${course}/${lesson}`), text: words.t("practise") })
   );
   return h("div", { class: "ls-row" }, ...anchors);
