@@ -1,0 +1,84 @@
+"""What the hidden line of a lesson's test cell calls.
+
+Runs on the school's side only, beside the trusted notebook. The answer comes from answers.json in the working directory
+(validated before it was stored), the key from the school's database, by the version that the labeler saw.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from labelgrader import db
+from labelgrader.errors import Broken
+from labelgrader.formats.answers import parse_answer
+from labelgrader.formats.cards import parse_card
+from labelgrader.formats.gold import parse_gold
+from labelgrader.formats.verdicts import Verdict
+from labelgrader.gradebook.course_folder import POINTS
+from labelgrader.schema import Course, Item
+from labelgrader.scoring import score as score_answer
+from labelgrader.settings import Settings
+from labelgrader.store import gold_of
+
+__all__ = ["points_of", "score", "verdict_on"]
+
+
+def score(item: str) -> float:
+    """The points for one item, from 0 to POINTS; 0 if the labeler never tried it.
+
+    Raises:
+        Broken: the key of that version is gone.
+    """
+    answers: dict[str, Any] = json.loads(Path("answers.json").read_text("utf-8"))
+    given = answers["items"].get(item)
+    if given is None:
+        return 0.0
+    with Session(_engine(Settings().database)) as session:
+        session.connection(execution_options={"read_only": True})
+        verdict = verdict_on(session, item=item, version=given["version"], answer=given["answer"])
+    return points_of(verdict)
+
+
+def points_of(verdict: Verdict) -> float:
+    """A verdict in nbgrader's points. The sums are shown: more than two decimals tell nobody anything."""
+    return round(verdict.score * POINTS / 100, 2)
+
+
+def verdict_on(session: Session, *, item: str, version: str, answer: object) -> Verdict:
+    """Score an answer against the version of the item that it was given to.
+
+    Raises:
+        BadAnswer: it is no answer.
+        Broken: that version or its key is gone.
+    """
+    row = session.get(Item, (item, version))
+    gold = gold_of(session, item=item, version=version)
+    course = session.get(Course, row.course) if row else None
+    if row is None or gold is None or course is None:
+        raise Broken(
+            "gold_is_gone",
+            f"The school has no key for {item} as it was when it was answered.",
+            f"{item}에 답할 때의 정답 데이터가 없어요.",
+        )
+    plan: dict[str, Any] = next(
+        (lesson for lesson in course.body["lessons"] if lesson["id"] == row.group), {}
+    )
+    return score_answer(
+        parse_answer(answer),
+        parse_gold(gold),
+        parse_card(course.body["card"]),
+        profile=row.body.get("profile", "lesson"),
+        boundary_counts=plan.get("boundary_counts", True),
+        lesson=row.group,
+    )
+
+
+@cache
+def _engine(url: str) -> Engine:
+    return db.connect(url)

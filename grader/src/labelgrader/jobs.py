@@ -1,0 +1,89 @@
+"""What is done after the answer was sent: lessons are graded, in a process of its own (`python -m labelgrader.jobs`).
+
+The queue is only the bell. What has to be done is in the database: at start, and whenever it has been quiet for a
+while, the worker looks there for submissions without a result. So a queue that was lost, a bell that did not ring and a
+`kill -9` in the middle of grading cost time, never a result.
+
+huey's own consumer is not used: it runs jobs in threads, where neither changing the folder nor a time limit is safe.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from huey import SqliteHuey
+
+from labelgrader import db
+from labelgrader.clock import utc_now
+from labelgrader.db import Sessions
+from labelgrader.grading import grade, waiting
+from labelgrader.proxy import watch_parent
+from labelgrader.settings import Settings
+
+__all__ = ["queue_grading", "run_worker"]
+
+# A lesson is graded in 0.2 s: a tenth of that, to notice it, is not felt.
+_POLL_SECONDS = 0.02
+_QUIET_SECONDS = 2.0
+
+
+def queue_grading(settings: Settings, submission: int) -> None:
+    """Ring the worker's bell; to be called when the submission is committed."""
+    _queue(settings.model_dump_json()).grading(submission)
+
+
+def run_worker(settings: Settings) -> None:
+    """Grade for ever, one lesson at a time, in this thread: the time limit works in a main thread only."""
+    # Importing nbgrader takes seconds: now, not when the first labeler is waiting.
+    import_module("labelgrader.gradebook.autograder")
+    queue = _queue(settings.model_dump_json())
+    queue.huey.storage.flush_queue()
+    looked = 0.0
+    while True:
+        if job := queue.huey.dequeue():
+            queue.huey.execute(job)
+            looked = time.monotonic()
+        elif time.monotonic() - looked > _QUIET_SECONDS:
+            for submission in _waiting(queue.sessions):
+                queue.huey.execute(queue.grading.s(submission))
+            looked = time.monotonic()
+        else:
+            time.sleep(_POLL_SECONDS)
+
+
+class _Queue:
+    """huey with its one kind of job. What goes wrong in a job is logged; the submission stays, for the next look."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.sessions = db.sessions(db.connect(settings.database))
+        # Not synced to disk: losing the queue loses nothing.
+        self.huey: Any = SqliteHuey(
+            "labelgrader", filename=str(settings.home / "jobs.db"), results=False, fsync=False
+        )
+
+        def grading(submission: int) -> None:
+            grade(settings, self.sessions, submission=submission, clock=utc_now)
+
+        self.grading: Any = self.huey.task(name="grading")(grading)
+
+
+@cache
+def _queue(settings: str) -> _Queue:
+    return _Queue(Settings.model_validate_json(settings))
+
+
+def _waiting(sessions: Sessions) -> list[int]:
+    with sessions() as session:
+        session.connection(execution_options={"read_only": True})
+        return waiting(session)
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.WARNING)
+    watch_parent(os.getppid())
+    run_worker(Settings())
