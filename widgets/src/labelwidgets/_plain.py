@@ -38,19 +38,32 @@ class PlainWidget(LabellingWidgetMixin, anywidget.AnyWidget):  # type: ignore[mi
             # The watcher would submit on every Enter, by way of the kernel; the browser knows which Enter is meant.
             super().__init__(track_keystrokes=False, **kwargs)
         self._past: list[Any] = []
+        self._from_browser = False
         self.observe(self._remember, names="data")
         self.on_msg(self._on_front_end)
 
     def undo(self, sender: Any = None) -> None:
         """Take back the last edit; with none left, call the `on_undo` callbacks (superintendent goes back one item)."""
-        if self._past:
-            self.data = self._past[-1]
-        else:
+        if not self._past:
             super().undo(sender)
+            return
+        past = self._past[:-1]
+        self.data = self._past[-1]
+        self._past = past
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """What arrives from the browser is the labeler's; only that can be taken back."""
+        self._from_browser = True
+        try:
+            super().set_state(sync_data)
+        finally:
+            self._from_browser = False
 
     def _remember(self, change: dict[str, Any]) -> None:
-        """An edit that leads back to the state before is an undo, wherever it was pressed."""
-        if self._past and _same(self._past[-1], change["new"]):
+        if not self._from_browser:
+            self._past = []
+        elif self._past and _same(self._past[-1], change["new"]):
+            # Undone in the browser, which has a history of its own.
             self._past.pop()
         else:
             self._past.append(change["old"])
@@ -58,7 +71,7 @@ class PlainWidget(LabellingWidgetMixin, anywidget.AnyWidget):  # type: ignore[mi
     def _forget(self) -> None:
         """Begin anew: no answer, and nothing that undo could bring back."""
         self.clear()
-        self._past.clear()
+        self._past = []
 
     def _on_front_end(self, _: Any, content: dict[str, Any], buffers: Any) -> None:
         act = {"submit": self.submit, "skip": self.skip, "undo": self.undo}.get(content.get("kind", ""))
