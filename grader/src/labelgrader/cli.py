@@ -34,6 +34,11 @@ def _plain_errors() -> Iterator[None]:
         raise typer.Exit(1) from None
 
 
+def _say(line: str) -> None:
+    # Progress is for a reader who is waiting, also behind a pipe.
+    print(line, flush=True)
+
+
 def _settings() -> Settings:
     try:
         return Settings()
@@ -57,8 +62,20 @@ def start(
     from labelgrader.start import start as start_school
 
     with _plain_errors():
-        code = start_school(_settings(), port=port, browser=browser, say=lambda line: print(line, flush=True))
-        raise typer.Exit(code)
+        start_school(_settings(), port=port, browser=browser, say=_say)
+
+
+@app.command()
+def desk(
+    course: str,
+    port: Annotated[int | None, typer.Option(help="A port of your choice.", min=1, max=65535)] = None,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Open the trainer's JupyterLab with a course's gradebook and nbgrader's formgrader."""
+    from labelgrader.start import desk as open_desk
+
+    with _plain_errors():
+        open_desk(_settings(), course=course, port=port, browser=browser, say=_say)
 
 
 @app.command()
@@ -70,7 +87,7 @@ def publish() -> None:
     with _plain_errors():
         settings = _settings()
         open_school(settings)
-        publish_courses(settings.courses, settings.home, lambda line: print(line, flush=True))
+        publish_courses(settings.courses, settings.home, _say)
 
 
 @app.command()

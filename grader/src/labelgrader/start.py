@@ -4,68 +4,85 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 import webbrowser
 from collections.abc import Callable
+from contextlib import closing
 from urllib.parse import quote
 
 from labelgrader import auth, db
 from labelgrader.clock import utc_now
-from labelgrader.errors import Broken
-from labelgrader.proxy import STARTER
-from labelgrader.publishing import publish
+from labelgrader.errors import Broken, NotFound
+from labelgrader.jupyter import JupyterServer, open_jupyter
 from labelgrader.serve import open_school
 from labelgrader.settings import Settings
 
-__all__ = ["PAGE_CONFIG", "running_address", "server_config", "sign_in_address", "start"]
+__all__ = ["desk", "running_address", "sign_in_address", "start"]
 
-FIRST_PORT = 8888
-READY_WITHIN = 60.0
-# Learners' JupyterLab: no trainers' panels, no news.
-PAGE_CONFIG = {
-    "disabledExtensions": {"@jupyter/nbgrader": True, "@jupyterlab/apputils-extension:announcements": True}
-}
-_SERVER_EXTENSIONS_OFF = ("formgrader", "course_list", "assignment_list", "validate_assignment")
+Say = Callable[[str], None]
 
 
-def start(settings: Settings, *, port: int | None, browser: bool, say: Callable[[str], None]) -> int:
-    """Run the school until Ctrl-C; the exit code of the command.
+def start(settings: Settings, *, port: int | None, browser: bool, say: Say) -> None:
+    """Run the school until Ctrl-C.
 
     Raises:
-        Broken: the state folder, the courses or the port can't be used.
+        Broken: the state folder, the courses or the port can't be used, or Jupyter ended by itself.
     """
-    if address := running_address(settings):
-        say(f"Label School is open already, at {address}")
-        return 0
+    # Publishing needs an extra that a service alone goes without.
+    from labelgrader.publishing import publish
+
     settings.home = settings.home.resolve()
-    open_school(settings)
-    publish(settings.courses, settings.home, say)
-    port = _free_port(port)
-    token = secrets.token_urlsafe(24)
-    jupyter = _start_jupyter(settings, port, token)
-    try:
-        signal.signal(signal.SIGTERM, _interrupt)
-        _wait_until_ready(jupyter, port, token)
-        _remember(settings, port, token)
-        address = sign_in_address(settings, person=auth.OWNER)
+    if address := running_address(settings):
         say(f"Label School is open at {address}")
-        say("Stop it with Ctrl-C; everything is kept.")
-        if browser:
-            webbrowser.open(address)
-        return jupyter.wait()
+        say("It was open already: sign in with `.venv/bin/labelgrader people link owner`.")
+        return
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        open_school(settings)
+        publish(settings.courses, settings.home, say)
+        # Asking for a page of the school makes the proxy start the service, so the first visitor need not wait.
+        ready = "/labelschool/en/home"
+        with closing(
+            open_jupyter(settings, root=settings.notebooks, trainers=False, port=port, ready=ready)
+        ) as jupyter:
+            _remember(settings, jupyter)
+            address = sign_in_address(settings, person=auth.OWNER)
+            say(f"Label School is open at {address}")
+            say("Stop it with Ctrl-C; everything is kept.")
+            _wait(jupyter, address if browser else None)
     except KeyboardInterrupt:
-        say("\nLabel School is closing. Everything is kept.")
-        return 0
+        say("\nLabel School is closed. Everything is kept.")
     finally:
-        settings.running.unlink(missing_ok=True)
-        _stop(jupyter)
+        _forget(settings)
+
+
+def desk(settings: Settings, *, course: str, port: int | None, browser: bool, say: Say) -> None:
+    """Open the trainer's JupyterLab on a course's gradebook, with nbgrader's formgrader, until Ctrl-C.
+
+    Raises:
+        NotFound: no such course is published here.
+        Broken: the port can't be used, or Jupyter ended by itself.
+    """
+    settings.home = settings.home.resolve()
+    published = settings.home / "nbgrader"
+    courses = sorted(folder.name for folder in published.iterdir()) if published.is_dir() else []
+    if course not in courses:
+        names = ", ".join(courses) or "none; run `labelgrader publish`"
+        raise NotFound(
+            "no_such_course",
+            f"There is no gradebook of a course “{course}”. Published: {names}.",
+            f"“{course}” 과정의 성적부가 없어요. 펴낸 과정: {names}.",
+        )
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        with closing(
+            open_jupyter(settings, root=published / course, trainers=True, port=port, ready="/api/status")
+        ) as jupyter:
+            address = f"http://127.0.0.1:{jupyter.port}/lab?token={jupyter.token}"
+            say(f"The trainer's desk is open at {address}")
+            _wait(jupyter, address if browser else None)
+    except KeyboardInterrupt:
+        say("\nThe trainer's desk is closed.")
 
 
 def running_address(settings: Settings) -> str | None:
@@ -84,8 +101,8 @@ def sign_in_address(settings: Settings, *, person: str) -> str:
     if running is None:
         raise Broken(
             "not_open",
-            "The school is not open. Start it with `make start`, then ask for the link again.",
-            "학교가 열려 있지 않아요. `make start`로 연 다음 링크를 다시 만들어 주세요.",
+            f"The school is not open. Start it with `make start`, then: labelgrader people link {person}",
+            f"학교가 열려 있지 않아요. `make start`로 연 다음 실행해 주세요: labelgrader people link {person}",
         )
     engine = db.connect(settings.database)
     with db.sessions(engine).begin() as session:
@@ -95,10 +112,15 @@ def sign_in_address(settings: Settings, *, person: str) -> str:
     return f"http://127.0.0.1:{running['port']}/login?next={inside}&token={running['token']}"
 
 
-def server_config(*, root_dir: str) -> dict[str, dict[str, object]]:
-    """What a learners' Jupyter server is told: its root is the released notebooks, nbgrader's panels stay away."""
-    off = {f"nbgrader.server_extensions.{name}": False for name in _SERVER_EXTENSIONS_OFF}
-    return {"ServerApp": {"root_dir": root_dir, "jpserver_extensions": off}}
+def _wait(jupyter: JupyterServer, address: str | None) -> None:
+    if address:
+        webbrowser.open(address)
+    code = jupyter.process.wait()
+    raise Broken(
+        "jupyter_ended",
+        f"JupyterLab ended by itself (exit code {code}). Start again; everything is kept.",
+        f"JupyterLab이 스스로 끝났어요(코드 {code}). 다시 시작해 주세요. 저장한 것은 그대로 있어요.",
+    )
 
 
 def _running(settings: Settings) -> dict[str, str] | None:
@@ -111,85 +133,18 @@ def _running(settings: Settings) -> dict[str, str] | None:
     return running
 
 
-def _remember(settings: Settings, port: int, token: str) -> None:
+def _remember(settings: Settings, jupyter: JupyterServer) -> None:
     beside = settings.running.with_suffix(".new")
     beside.touch(mode=0o600)
-    beside.write_text(json.dumps({"pid": os.getpid(), "port": port, "token": token}))
+    beside.write_text(json.dumps({"pid": os.getpid(), "port": jupyter.port, "token": jupyter.token}))
     beside.rename(settings.running)
 
 
-def _free_port(wanted: int | None) -> int:
-    for port in [wanted] if wanted else range(FIRST_PORT, FIRST_PORT + 20):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    taken = wanted or f"{FIRST_PORT} to {FIRST_PORT + 19}"
-    raise Broken(
-        "port_in_use",
-        f"Port {taken} is in use by another program. Choose another one: make start PORT=9000",
-        f"{taken} 포트를 다른 프로그램이 쓰고 있어요. 다른 포트를 골라 주세요: make start PORT=9000",
-    )
-
-
-def _start_jupyter(settings: Settings, port: int, token: str) -> subprocess.Popen[bytes]:
-    own = settings.home / "jupyter"
-    (own / "config" / "labconfig").mkdir(parents=True, exist_ok=True)
-    (own / "config" / "labconfig" / "page_config.json").write_text(json.dumps(PAGE_CONFIG))
-    config = server_config(root_dir=str(settings.notebooks))
-    (own / "config" / "jupyter_server_config.json").write_text(json.dumps(config))
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.ip=127.0.0.1"]
-    command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.answer_yes=True"]
-    command += ["--ServerApp.log_level=ERROR"]
-    if os.geteuid() == 0:
-        command.append("--allow-root")
-    environment = {
-        **os.environ,
-        "LABELGRADER_HOME": str(settings.home),
-        "LABELGRADER_COURSES": str(settings.courses.resolve()),
-        STARTER: str(os.getpid()),
-        "JUPYTER_TOKEN": token,
-        # Not the user's own Jupyter settings: a password or an extension there must not close the school.
-        "JUPYTER_CONFIG_DIR": str(own / "config"),
-        "JUPYTER_DATA_DIR": str(own / "data"),
-        "JUPYTER_RUNTIME_DIR": str(own / "runtime"),
-    }
-    log = (settings.home / "jupyter.log").open("ab")
-    # A session of its own: Ctrl-C reaches us alone, and we ask Jupyter to stop once, cleanly.
-    return subprocess.Popen(command, env=environment, start_new_session=True, stdout=log, stderr=log)
-
-
-def _wait_until_ready(jupyter: subprocess.Popen[bytes], port: int, token: str) -> None:
-    """Ask for the school's own page: it also makes the proxy start the service."""
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{port}/labelschool/en/home", headers={"Authorization": f"token {token}"}
-    )
-    deadline = time.monotonic() + READY_WITHIN
-    while time.monotonic() < deadline and jupyter.poll() is None:
-        try:
-            with urllib.request.urlopen(request, timeout=READY_WITHIN):  # noqa: S310 - as above
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    raise Broken(
-        "not_ready",
-        "The school did not open. The last lines of jupyter.log in its state folder say why.",
-        "학교가 열리지 않았어요. 상태 폴더의 jupyter.log 마지막 줄에 까닭이 있어요.",
-    )
+def _forget(settings: Settings) -> None:
+    running = _running(settings)
+    if running and int(running["pid"]) == os.getpid():
+        settings.running.unlink()
 
 
 def _interrupt(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
-
-
-def _stop(jupyter: subprocess.Popen[bytes]) -> None:
-    if jupyter.poll() is None:
-        jupyter.send_signal(signal.SIGTERM)
-    try:
-        jupyter.wait(timeout=15)
-    except subprocess.TimeoutExpired:
-        jupyter.kill()
-        jupyter.wait()
