@@ -5,7 +5,7 @@ A lesson is passed as soon as one submission of it passed, and stays passed. Lea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -257,27 +257,24 @@ def _lessons(
     session: Session, person: str, course: str, plans: Sequence[LessonBody], passed: frozenset[str]
 ) -> list[dict[str, Any]]:
     last = _last_attempts(session, person, [item for plan in plans for item in plan["items"]])
-    handed_in = set(
-        session.scalars(
-            select(LessonSubmission.lesson)
-            .where(LessonSubmission.person == person, LessonSubmission.course == course)
-            .distinct()
-        )
-    )
-    return [_lesson(plan, last, passed=passed, handed_in=handed_in) for plan in plans]
+    handed_in = _handed_in(session, person, course)
+    return [_lesson(plan, last, passed=plan["id"] in passed, best=handed_in) for plan in plans]
 
 
 def _lesson(
-    plan: LessonBody, last: dict[str, dict[str, Any]], *, passed: Iterable[str], handed_in: Iterable[str]
+    plan: LessonBody, last: dict[str, dict[str, Any]], *, passed: bool, best: dict[str, float | None]
 ) -> dict[str, Any]:
     items = [
         {"id": item} | last.get(item, {"state": "not_attempted", "score": 0.0, "approved": False})
         for item in plan["items"]
     ]
     started = any(item in last for item in plan["items"])
-    if plan["id"] in passed:
-        state = "passed"
-    elif plan["id"] in handed_in:
+    # What the last answers are worth now, the open ones as 0: the same sum as when handing in (course-spec 3.4).
+    # Who goes on practising after passing can only gain.
+    score = sum(item["score"] for item in items) / len(items) if started else None
+    if passed:
+        score, state = best[plan["id"]], "passed"
+    elif plan["id"] in best:
         state = "handed_in"
     else:
         state = "started" if started else "new"
@@ -287,10 +284,24 @@ def _lesson(
         "minutes": plan["minutes"],
         "pass": plan["pass"],
         "state": state,
-        # What the last answers are worth now, the open ones as 0: the same sum as when handing in (course-spec 3.4).
-        "score": round(sum(item["score"] for item in items) / len(items), 1) if started else None,
+        "score": None if score is None else round(score, 1),
         "items": items,
     }
+
+
+def _handed_in(session: Session, person: str, course: str) -> dict[str, float | None]:
+    """lesson -> the best score in per cent among the submissions that passed, None while none did."""
+    best: dict[str, float | None] = {}
+    rows = session.execute(
+        select(LessonSubmission.lesson, LessonSubmission.passed, LessonSubmission.result).where(
+            LessonSubmission.person == person, LessonSubmission.course == course
+        )
+    ).tuples()
+    for lesson, passed, result in rows:
+        best.setdefault(lesson, None)
+        if passed and result:
+            best[lesson] = max(best[lesson] or 0.0, 100 * result["score"] / result["max_score"])
+    return best
 
 
 def _last_attempts(session: Session, person: str, items: Sequence[str]) -> dict[str, dict[str, Any]]:

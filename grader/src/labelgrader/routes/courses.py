@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from labelgrader import certificates, courses
+from labelgrader import certificates, courses, handing_in
 from labelgrader.routes.depends import NowDep, ReadDep, WhoDep, WriteDep, role
 
 __all__ = ["router"]
@@ -29,7 +29,12 @@ def one(course: str, who: WhoDep, session: ReadDep) -> dict[str, Any]:
 @router.get("/courses/{course}/lessons/{lesson}")
 def lesson(course: str, lesson: str, who: WhoDep, session: ReadDep) -> dict[str, Any]:
     """One lesson, what was handed in, and what comes next."""
-    return courses.lesson(session, person=who.id, course=course, lesson=lesson)
+    found = courses.lesson(session, person=who.id, course=course, lesson=lesson)
+    handed_in = found["state"] in ("handed_in", "passed")
+    submission = (
+        handing_in.latest(session, person=who.id, course=course, lesson=lesson) if handed_in else None
+    )
+    return found | {"submission": submission}
 
 
 @router.post("/courses/{course}/enrolment")

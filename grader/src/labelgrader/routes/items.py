@@ -45,6 +45,7 @@ def one(item: str, who: WhoDep, session: ReadDep) -> dict[str, Any]:
 
 @router.get("/{item}/asset")
 def asset(
+    *,
     item: str,
     who: WhoDep,
     session: ReadDep,
