@@ -1,0 +1,212 @@
+"""course.toml, and how the files that a trainer writes are read: strictly.
+
+What is missing, misspelt or out of place is refused with the file, the key and what to do.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import BaseModel, Field, ValidationError, model_validator
+
+from labelgrader.errors import Broken
+from labelgrader.formats.cards import Card
+from labelgrader.formats.common import Model
+
+__all__ = [
+    "CourseFile",
+    "ExamPass",
+    "ExamPlan",
+    "Id",
+    "LessonPlan",
+    "PointsPlan",
+    "ProjectPlan",
+    "Rules",
+    "Words",
+    "broken",
+    "read_json",
+    "read_toml",
+]
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+"""An id that is safe as a folder's name, in an address and in nbgrader, where ids are globs and paths."""
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+class Words(Model):
+    """One thing said in both languages."""
+
+    en: str = Field(min_length=1)
+    ko: str = Field(min_length=1)
+
+
+class Rules(Model):
+    """At most three if-then sentences a lesson: few rules are learned, many are not."""
+
+    en: list[str] = Field(min_length=1, max_length=3)
+    ko: list[str] = Field(min_length=1, max_length=3)
+
+
+class LessonPlan(Model):
+    """A lesson: one nbgrader assignment. A new practice item or a changed key asks for a new `version`."""
+
+    id: Id
+    version: int = Field(ge=1)
+    title: Words
+    minutes: int = Field(ge=1, le=60)
+    pass_score: float = Field(alias="pass", ge=0, le=100)
+    profile: Literal["lesson", "real"] = "lesson"
+    boundary_counts: bool = True
+    rules: Rules
+    items: list[Id] = Field(min_length=1)
+
+    @property
+    def assignment(self) -> str:
+        """The name under which nbgrader knows this version."""
+        return f"{self.id}-v{self.version}"
+
+
+class ExamPass(Model):
+    """What an exam asks for; a rule that is left out is not asked.
+
+    Attributes:
+        score: mean item score, 0-100.
+        approved: share of items that a reviewer would approve, 0-1.
+        recall, precision: over all objects of the form, 0-1.
+        f1: strict (range and type), over all names of the form, 0-1.
+        same_critical: this often one critical code may appear at most.
+        at_most: code -> how often it may appear at most.
+    """
+
+    score: float | None = Field(default=None, ge=0, le=100)
+    approved: float = Field(ge=0, le=1)
+    recall: float | None = Field(default=None, ge=0, le=1)
+    precision: float | None = Field(default=None, ge=0, le=1)
+    f1: float | None = Field(default=None, ge=0, le=1)
+    same_critical: int | None = Field(default=None, ge=0)
+    at_most: dict[str, int] = Field(default_factory=dict)
+
+
+class ExamPlan(Model):
+    """The exam: opens when every lesson is passed. `minutes` is a soft hint such as "10-15", never a limit."""
+
+    minutes: str = Field(pattern=r"^\d+-\d+$")
+    pass_rules: ExamPass = Field(alias="pass")
+    profile: Literal["lesson", "real"] = "real"
+    items: list[Id] = Field(min_length=1)
+
+
+class ProjectPlan(Model):
+    """Paid work: `price` points a task; one in `check_share` leases is a check item, the first one always."""
+
+    id: Id
+    title: Words
+    summary: Words
+    price: int = Field(ge=1)
+    check_share: int = Field(default=10, ge=2)
+    tasks: list[Id] = Field(min_length=1)
+    checks: list[Id] = Field(min_length=1)
+
+
+class PointsPlan(Model):
+    """Points for practice: once per item and once per lesson."""
+
+    practice: int = Field(ge=0)
+    lesson: int = Field(ge=0)
+
+
+class CourseFile(Model):
+    """course.toml."""
+
+    id: Id
+    version: int = Field(ge=1)
+    craft: Literal["boxes", "spans"]
+    title: Words
+    summary: Words
+    certificate: Id
+    card: Card
+    points: PointsPlan
+    lessons: list[LessonPlan] = Field(min_length=1)
+    exam: ExamPlan
+    projects: list[ProjectPlan] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        groups = [lesson.id for lesson in self.lessons] + [project.id for project in self.projects] + ["exam"]
+        items = [item for group in self.groups().values() for item in group]
+        for ids in (groups, items):
+            twice = {i for i in ids if ids.count(i) > 1}
+            if twice:
+                raise ValueError(f"used more than once: {', '.join(sorted(twice))}")
+        return self
+
+    def groups(self) -> dict[str, dict[str, str]]:
+        """group -> {item id: role}, in the order of teaching."""
+        found = {lesson.id: dict.fromkeys(lesson.items, "practice") for lesson in self.lessons}
+        found["exam"] = dict.fromkeys(self.exam.items, "exam")
+        for project in self.projects:
+            found[project.id] = dict.fromkeys(project.tasks, "task") | dict.fromkeys(project.checks, "check")
+        return found
+
+    def profile_of(self, group: str) -> Literal["lesson", "real"]:
+        """How strict this group's boxes are scored."""
+        return next((lesson.profile for lesson in self.lessons if lesson.id == group), "real")
+
+
+def read_toml(model: type[ModelT], path: Path) -> ModelT:
+    """A trainer's TOML file as this model.
+
+    Raises:
+        Broken: names the file, the key and what to do.
+    """
+    return _read(model, path, tomllib.loads)
+
+
+def read_json(model: type[ModelT], path: Path) -> ModelT:
+    """A JSON file as this model; errors as in read_toml."""
+    return _read(model, path, json.loads)
+
+
+def broken(path: Path, key: str, en: str, ko: str) -> Broken:
+    """The refusal of a trainer's file: where it is, what is wrong, what to do."""
+    where = f"{path}: {key}" if key else f"{path}"
+    return Broken("course_broken", f"{where}: {en}", f"{where}: {ko}", file=str(path), key=key)
+
+
+def _read(model: type[ModelT], path: Path, parse: Callable[[str], object]) -> ModelT:
+    try:
+        return model.model_validate(parse(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise broken(path, "", "This file is missing. Add it.", "파일이 없어요. 넣어 주세요.") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise broken(path, _key(first["loc"]), *_advice(first["type"], first["msg"])) from error
+    except ValueError as error:  # what both parsers raise, and what is not UTF-8
+        en, ko = (
+            f"This file can't be read: {error}. Mend it there.",
+            f"파일을 읽을 수 없어요: {error}. 그곳을 고쳐 주세요.",
+        )
+        raise broken(path, "", en, ko) from error
+
+
+def _key(location: tuple[int | str, ...]) -> str:
+    """('item', 2, 'crop') as a person would say it: item[3].crop."""
+    words = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in location)
+    return "".join(words).removeprefix(".")
+
+
+def _advice(kind: str, message: str) -> tuple[str, str]:
+    if kind == "missing":
+        return "This key is missing. Add it.", "이 키가 없어요. 적어 주세요."
+    if kind == "extra_forbidden":
+        return (
+            "This key is not known. Check its spelling or remove it.",
+            "모르는 키예요. 철자를 보거나 지워 주세요.",
+        )
+    said = message.removeprefix("Value error, ")
+    return f"{said}. Change this value.", f"값을 고쳐 주세요: {said}."

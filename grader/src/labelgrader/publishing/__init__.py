@@ -1,0 +1,1 @@
+"""From courses/ to what learners see, and to what only the grader sees."""

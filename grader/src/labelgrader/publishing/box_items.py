@@ -1,0 +1,133 @@
+"""Box items: the picture, what it asks for, and where the asked objects are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from labelgrader.course_files import broken
+from labelgrader.formats.answers import Box, BoxesAnswer
+from labelgrader.formats.gold import BoxesGold, GoldObject
+from labelgrader.item_files import BoxExample, BoxGold, BoxItem, BoxView
+from labelgrader.publishing.pictures import Picture, Seen
+from labelgrader.publishing.sources import Group
+
+__all__ = ["box_body", "box_gold"]
+
+
+def box_body(group: Group, thing: BoxItem | BoxExample, picture: Picture) -> dict[str, Any]:
+    """What a learner sees of it.
+
+    Raises:
+        Broken: the crop, an object or a note is not there.
+    """
+    if not picture.fits(thing):
+        raise broken(
+            group.file,
+            thing.id,
+            "The crop leaves the picture. Make it smaller.",
+            "자른 곳이 사진 밖으로 나가요. 줄여 주세요.",
+        )
+    width, height = picture.shown_size(thing)
+    image = {"image": {"width": width, "height": height, "alt": thing.alt.model_dump(), "credit": ""}}
+    if isinstance(thing, BoxExample):
+        seen = picture.seen(thing)
+        return image | {"examples": [_view(group.file, thing.id, view, seen) for view in thing.views]}
+    start = Box(label=thing.labels[0], xyxy=thing.start).model_dump(mode="json") if thing.start else None
+    return image | {
+        "prompt": thing.prompt.model_dump(),
+        "modes": list(thing.modes),
+        "start": [start] if start else None,
+    }
+
+
+def box_gold(group: Group, item: BoxItem, key: BoxGold, picture: Picture) -> dict[str, Any]:
+    """The key, measured on the scene's mask.
+
+    Raises:
+        Broken: a named object can't be seen or is not asked for, or one that is asked for was forgotten.
+    """
+    seen = picture.seen(item)
+    _check_key(group, item, key, seen)
+    width, height = picture.shown_size(item)
+    gold = BoxesGold(
+        kind="boxes",
+        width=width,
+        height=height,
+        objects=tuple(_gold_object(seen[name]) for name in key.objects),
+        ignore=tuple(seen[name].xyxy for name in key.ignore),
+    )
+    return gold.model_dump(mode="json")
+
+
+def _check_key(group: Group, item: BoxItem, key: BoxGold, seen: dict[int, Seen]) -> None:
+    for name in (*key.objects, *key.ignore):
+        if name not in seen:
+            raise broken(
+                group.gold_file,
+                item.id,
+                f"Object {name} can't be seen in this crop. Check its number or the crop.",
+                f"이 사진에서는 물체 {name}이(가) 보이지 않아요. 번호나 자른 곳을 확인해 주세요.",
+            )
+    for thing in seen.values():
+        if thing.label in item.labels and thing.id not in (*key.objects, *key.ignore):
+            raise broken(
+                group.gold_file,
+                item.id,
+                f"Object {thing.id} ({thing.label}) is in the picture too. Add it to objects or to ignore.",
+                f"물체 {thing.id}({thing.label})도 사진에 있어요. objects나 ignore에 넣어 주세요.",
+            )
+    for name in key.objects:
+        if seen[name].label not in item.labels:
+            raise broken(
+                group.gold_file,
+                item.id,
+                f"Object {name} is a {seen[name].label}, which the item does not ask for. Remove it.",
+                f"물체 {name}은(는) {seen[name].label}(이)라서 묻지 않는 물체예요. 빼 주세요.",
+            )
+
+
+def _gold_object(thing: Seen) -> GoldObject:
+    return GoldObject(
+        id=f"g{thing.id}", label=thing.label, xyxy=thing.xyxy, hidden=thing.hidden, cut=thing.cut
+    )
+
+
+def _view(file: Path, example: str, view: BoxView, seen: dict[int, Seen]) -> dict[str, Any]:
+    boxes = []
+    for drawn in view.boxes:
+        if drawn.object not in seen:
+            raise broken(
+                file,
+                example,
+                f"Object {drawn.object} can't be seen here. Check its number.",
+                f"여기서는 물체 {drawn.object}이(가) 보이지 않아요. 번호를 확인해 주세요.",
+            )
+        x1, y1, x2, y2 = seen[drawn.object].xyxy
+        out = drawn.out
+        moved = (
+            x1 - out.get("left", 0),
+            y1 - out.get("top", 0),
+            x2 + out.get("right", 0),
+            y2 + out.get("bottom", 0),
+        )
+        boxes.append(Box(label=drawn.label, xyxy=moved))
+    notes = []
+    for note in view.notes:
+        if note.box >= len(boxes):
+            raise broken(
+                file,
+                example,
+                f"A note speaks of box {note.box}, which is not there. Count from 0.",
+                f"상자 {note.box}이(가) 없어요. 0부터 세어 주세요.",
+            )
+        where = {"xyxy": list(boxes[note.box].xyxy), "answer": note.box}
+        edge = {"edge": note.edge} if note.edge else {}
+        notes.append({"where": where | edge, "text": note.text.model_dump(), "good": note.good})
+    answer = BoxesAnswer(kind="boxes", boxes=tuple(boxes), nothing=not boxes)
+    return {
+        "caption": view.caption.model_dump(),
+        "right": view.right,
+        "answer": answer.model_dump(mode="json"),
+        "notes": notes,
+    }

@@ -1,0 +1,99 @@
+"""Items as the service keeps them: what learners may see, and the key apart from it."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from labelgrader.item_files import BoxGold, BoxItem, TextExample, TextGold, TextItem
+from labelgrader.publishing.box_items import box_body, box_gold
+from labelgrader.publishing.pictures import Picture
+from labelgrader.publishing.sources import AnyExample, AnyItem, Group, Source, labels_of
+from labelgrader.publishing.text_items import text_body, text_gold
+from labelgrader.store import PublishedItem
+
+__all__ = ["Made", "make_items"]
+
+
+@dataclass(frozen=True)
+class Made:
+    """An item and the bytes of its picture, if it has one."""
+
+    item: PublishedItem
+    picture: bytes | None = None
+
+
+def make_items(source: Source, secret: bytes) -> list[Made]:
+    """Every item and example of a course.
+
+    Args:
+        secret: of this school. Versions are keyed with it: a plain hash would let anybody who guesses a key, or
+            whether a task is a check, see that the guess is right.
+
+    Raises:
+        Broken: names the file, the item and what to do.
+    """
+    pictures: dict[str, Picture] = {}
+    made = []
+    for group in source.groups:
+        for thing in (*group.items, *group.examples):
+            made.append(_make(source, group, thing, pictures, secret))
+    return made
+
+
+def _make(
+    source: Source, group: Group, thing: AnyItem | AnyExample, pictures: dict[str, Picture], secret: bytes
+) -> Made:
+    body: dict[str, Any] = {
+        "labels": _labels(source, group, thing),
+        "profile": source.plan.profile_of(group.id),
+    }
+    gold, key = None, group.gold.get(thing.id)
+    if isinstance(thing, TextItem | TextExample):
+        body |= text_body(group, thing)
+        if isinstance(thing, TextItem) and isinstance(key, TextGold):
+            gold = text_gold(thing, key)
+        return Made(_published(source, group, thing.id, body=body, gold=gold, secret=secret))
+    picture = pictures.setdefault(thing.image, Picture(source.folder, thing.image))
+    body |= box_body(group, thing, picture)
+    if isinstance(thing, BoxItem) and isinstance(key, BoxGold):
+        gold = box_gold(group, thing, key, picture)
+    shown = picture.digest(thing)
+    item = _published(source, group, thing.id, body=body, gold=gold, secret=secret, picture=shown)
+    return Made(item, picture.jpeg(thing))
+
+
+def _labels(source: Source, group: Group, thing: AnyItem | AnyExample) -> list[Any]:
+    """The card's labels that the item asks for. An example in text shows those of its lesson, also where none fits."""
+    asked = labels_of(thing)
+    if isinstance(thing, TextExample):
+        asked += [label for item in group.items for label in item.labels]
+    return [label.model_dump() for label in source.plan.card.labels if label.id in asked]
+
+
+def _published(
+    source: Source,
+    group: Group,
+    name: str,
+    *,
+    body: dict[str, Any],
+    gold: dict[str, Any] | None,
+    secret: bytes,
+    picture: str = "",
+) -> PublishedItem:
+    role = group.roles.get(name, "example")
+    content = json.dumps([name, role, body, gold, picture], ensure_ascii=False, sort_keys=True)
+    version = hmac.new(secret, content.encode(), "sha256").hexdigest()[:12]
+    return PublishedItem(
+        id=name,
+        version=version,
+        course=source.plan.id,
+        group=group.id,
+        role=role,
+        kind=source.plan.craft,
+        body=body,
+        gold=gold,
+        asset=f"items/{version}.jpg" if picture else None,
+    )

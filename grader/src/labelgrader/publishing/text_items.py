@@ -1,0 +1,74 @@
+"""Text items: the text, what it asks for, and where the names in it are, in code points."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from labelgrader.course_files import broken
+from labelgrader.formats.answers import SpansAnswer
+from labelgrader.formats.gold import SpansGold
+from labelgrader.item_files import TextExample, TextGold, TextItem, TextView, marked_spans
+from labelgrader.publishing.sources import Group
+
+__all__ = ["text_body", "text_gold"]
+
+
+def text_body(group: Group, thing: TextItem | TextExample) -> dict[str, Any]:
+    """What a learner sees of it.
+
+    Raises:
+        Broken: the text is not in NFC, or an example's views differ in more than their marks.
+    """
+    text = thing.text if isinstance(thing, TextItem) else marked_spans(thing.views[0].marked)[0]
+    if not unicodedata.is_normalized("NFC", text):
+        raise broken(
+            group.file,
+            thing.id,
+            "The text is not in NFC, so offsets would differ between machines. Type it anew.",
+            "글이 NFC가 아니어서 글자 위치가 기기마다 달라져요. 다시 입력해 주세요.",
+        )
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    body: dict[str, Any] = {"text": text, "text_sha256": sha}
+    if isinstance(thing, TextItem):
+        return body | {"prompt": thing.prompt.model_dump()}
+    return body | {"examples": [_view(group.file, thing.id, view, text, sha) for view in thing.views]}
+
+
+def text_gold(item: TextItem, key: TextGold) -> dict[str, Any]:
+    """The key as spans."""
+    first, *accept = (tuple(marked_spans(reading)[1]) for reading in (key.text, *key.accept))
+    gold = SpansGold(kind="spans", text=item.text, spans=first, accept=tuple(accept))
+    return gold.model_dump(mode="json")
+
+
+def _view(file: Path, example: str, view: TextView, text: str, sha: str) -> dict[str, Any]:
+    plain, spans = marked_spans(view.marked)
+    if plain != text:
+        raise broken(
+            file,
+            example,
+            "All views of an example show the same text. Change only the marks.",
+            "예제의 글은 모두 같아야 해요. 표시만 바꿔 주세요.",
+        )
+    notes = []
+    for note in view.notes:
+        start = text.find(note.part)
+        if start < 0:
+            raise broken(
+                file,
+                example,
+                f"A note speaks of “{note.part}”, which is not in the text.",
+                f"“{note.part}”이(가) 글에 없어요.",
+            )
+        where = {"span": [start, start + len(note.part)]}
+        notes.append({"where": where, "text": note.text.model_dump(), "good": note.good})
+    answer = SpansAnswer(kind="spans", text_sha256=sha, spans=tuple(spans), nothing=not spans)
+    return {
+        "caption": view.caption.model_dump(),
+        "right": view.right,
+        "answer": answer.model_dump(mode="json"),
+        "notes": notes,
+    }
