@@ -1,6 +1,7 @@
 # Label School. `make start` opens the school, `make test` runs every test; both install what they need.
 
 PORT ?=
+BROWSER ?= yes
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 BIN := .venv/bin
 SOURCES := pyproject.toml uv.lock widgets/pyproject.toml grader/pyproject.toml
@@ -8,7 +9,7 @@ SOURCES := pyproject.toml uv.lock widgets/pyproject.toml grader/pyproject.toml
 .PHONY: start test check bench format clean
 
 start: .venv/ready-to-start
-	@$(BIN)/labelgrader start $(if $(PORT),--port $(PORT))
+	@$(BIN)/labelgrader start $(if $(PORT),--port $(PORT)) $(if $(filter no,$(BROWSER)),--no-browser)
 
 test: .venv/ready-to-test
 	$(BIN)/deno test --quiet --allow-read tests/widgets/js

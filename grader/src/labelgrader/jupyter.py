@@ -125,7 +125,7 @@ def _free_port(wanted: int | None) -> int:
 
 
 def _wait_until_ready(server: JupyterServer, path: str, log: Path) -> None:
-    request = urllib.request.Request(  # noqa: S310 - our own loopback address
+    request = urllib.request.Request(
         f"http://127.0.0.1:{server.port}{path}", headers={"Authorization": f"token {server.token}"}
     )
     deadline = time.monotonic() + READY_WITHIN
