@@ -215,6 +215,8 @@ def text_items() -> list[PublishedItem]:
     ]
 
 
+BOUNDING = PublishedCourse(id="bounding", body=bounding_body())
+TEXT_TAGGING = PublishedCourse(id="text_tagging", body=text_body())
 KITCHEN = PublishedProject(
     id="kitchen",
     course="bounding",
@@ -240,10 +242,7 @@ def publish_school(session: Session, *, now: datetime = NOW) -> None:
     store_release(
         session,
         items=[*bounding_items(), *text_items()],
-        courses=[
-            PublishedCourse(id="bounding", body=bounding_body()),
-            PublishedCourse(id="text_tagging", body=text_body()),
-        ],
+        courses=[BOUNDING, TEXT_TAGGING],
         projects=[KITCHEN, NEWS],
         now=now,
     )

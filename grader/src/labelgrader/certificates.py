@@ -38,7 +38,7 @@ def every(session: Session, *, person: str) -> list[dict[str, Any]]:
         .join(Course, Course.id == Certificate.course)
         .where(Certificate.person == person)
         .order_by(Certificate.issued.desc())
-    ).tuples()
+    )
     return [
         {
             "id": certificate.id,

@@ -222,7 +222,7 @@ def _standings(session: Session, person: str, only: str | None = None) -> list[t
     if only is not None:
         query = query.where(Course.id == only)
     passed: dict[str, set[str]] = {}
-    for course, name in session.execute(_passed_query(person)).tuples():
+    for course, name in session.execute(_passed_query(person)):
         passed.setdefault(course, set()).add(name)
     # A course with a newer certificate besides an old one gives two rows; the newest stays.
     found = {
@@ -235,7 +235,7 @@ def _standings(session: Session, person: str, only: str | None = None) -> list[t
                 certificate=certificate,
             ),
         )
-        for course, enrolment, certificate, exam in session.execute(query).tuples()
+        for course, enrolment, certificate, exam in session.execute(query)
     }
     return list(found.values())
 
@@ -296,7 +296,7 @@ def _handed_in(session: Session, person: str, course: str) -> dict[str, float | 
         select(LessonSubmission.lesson, LessonSubmission.passed, LessonSubmission.result).where(
             LessonSubmission.person == person, LessonSubmission.course == course
         )
-    ).tuples()
+    )
     for lesson, passed, result in rows:
         best.setdefault(lesson, None)
         if passed and result:
@@ -316,7 +316,7 @@ def _last_attempts(session: Session, person: str, items: Sequence[str]) -> dict[
         select(Attempt.item, Attempt.state, Attempt.score, Attempt.approved)
         .join(last, and_(Attempt.item == last.c.item, Attempt.number == last.c.number))
         .where(Attempt.person == person)
-    ).tuples()
+    )
     return {
         item: {"state": state, "score": score, "approved": approved} for item, state, score, approved in rows
     }

@@ -93,7 +93,7 @@ def _begin(session: Session, person: str, course: Course, *, number: int, now: d
     wanted = courses.body_of(course)["exam"]["items"]
     rows = session.execute(
         select(Item.id, Item.version).where(Item.id.in_(wanted), Item.role == "exam", Item.current)
-    ).tuples()
+    )
     items = [{"id": item, "version": version} for item, version in rows]
     if len(items) != len(wanted):
         raise Broken(

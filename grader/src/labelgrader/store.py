@@ -198,9 +198,7 @@ def _unpublishable(sentence: str) -> Broken:
 def _store_items(session: Session, items: Sequence[PublishedItem], courses: Sequence[str]) -> None:
     current = [(item.id, item.version) for item in items]
     known = set(
-        session.execute(
-            select(Item.id, Item.version).where(tuple_(Item.id, Item.version).in_(current))
-        ).tuples()
+        session.execute(select(Item.id, Item.version).where(tuple_(Item.id, Item.version).in_(current)))
     )
     new = [item for item in items if (item.id, item.version) not in known]
     session.add_all(
