@@ -27,11 +27,18 @@ export async function exam(ctx, el) {
   /** @param {ExamState | null} now */
   const draw = (now) => {
     if (now?.state === "running") return sit(ctx, el, now, draw);
-    if (now?.result) return void fill(el, ...decided(ctx, course, now.result, start));
+    if (now?.result) return showResult(ctx, el, now.result, start);
     fill(el, course.exam === "locked" ? lockedCard(ctx, course) : introCard(ctx, course, start));
   };
   const start = async () => draw(await api.write("POST", path));
   await draw(state);
+}
+
+/** @param {Context} ctx @param {HTMLElement} el @param {ExamResult} result @param {() => Promise<void>} again */
+async function showResult(ctx, el, result, again) {
+  // Asked anew: a passed exam has just brought the certificate.
+  const course = await ctx.api.get(`courses/${ctx.place.course}`, ctx.signal);
+  fill(el, ...resultCards(ctx, course, result, again));
 }
 
 /** @param {unknown} error */
@@ -76,7 +83,7 @@ function titleOf(words, course) {
 }
 
 /** @param {Context} ctx @param {CourseState} course @param {ExamResult} result @param {() => Promise<void>} again */
-function decided(ctx, course, result, again) {
+function resultCards(ctx, course, result, again) {
   const { words, links } = ctx;
   const { passed } = result;
   const icon = h("span", {

@@ -125,11 +125,13 @@ function whatIsDone({ words }, lesson) {
 /** @param {import("../lang.js").Words} words @param {Submission} submission */
 function resultText(words, submission) {
   if (submission.state === "failed") return words.text(submission.why) || words.t("grade_failed");
-  const score = words.t("lesson_score", {
-    score: words.number(submission.score),
-    max: words.number(submission.max_score),
-  });
+  const score = scoreOf(words, submission);
   return `${words.t(submission.passed ? "lesson_passed" : "lesson_not_yet")}. ${score}.`;
+}
+
+/** Of 100, like the pass mark, whatever the gradebook counts in. @param {import("../lang.js").Words} words @param {Submission} submission */
+function scoreOf(words, { score, max_score: max }) {
+  return words.t("score", { score: words.number(Math.round(1000 * score / Math.max(1, max)) / 10) });
 }
 
 /** @param {Context} ctx @param {LessonState} lesson @param {Submission} submission */
@@ -143,8 +145,7 @@ function resultTable({ words }, lesson, submission) {
     "aria-hidden": "true",
     text: passed ? "✓" : "!",
   });
-  const max = words.number(submission.max_score);
-  const score = words.t("lesson_score", { score: words.number(submission.score), max });
+  const score = scoreOf(words, submission);
   const head = h(
     "div",
     { class: "ls-row" },

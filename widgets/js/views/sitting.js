@@ -15,7 +15,7 @@ import { announcer, button, confirmed } from "./parts.js";
 import { saveState } from "./savestate.js";
 import { emptyAnswer, isAnswered, loadPicture, mountTool } from "./tool.js";
 
-/** @param {Context} ctx @param {HTMLElement} el @param {ExamState} exam @param {(exam: ExamState) => void} decided */
+/** @param {Context} ctx @param {HTMLElement} el @param {ExamState} exam @param {(exam: ExamState) => unknown} decided */
 export async function sit(ctx, el, exam, decided) {
   const { api, words, place, signal } = ctx;
   const frame = createFrame(words);
@@ -98,7 +98,7 @@ export async function sit(ctx, el, exam, decided) {
       signal,
     );
     sheet?.close();
-    decided(result);
+    await decided(result);
   };
   await go(index);
 }

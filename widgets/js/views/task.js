@@ -20,14 +20,15 @@ const SOON_MS = 10 * 60_000;
  * @param {Context} ctx
  * @param {HTMLElement} desk
  * @param {Lease} lease
- * @param {{submit: (lease: Lease, answer: any) => Promise<void>, gone: () => Promise<void>}} ways
+ * @param {{submit: (lease: Lease, answer: any) => Promise<void>, gone: () => Promise<void>, beside: HTMLElement}} ways
+ *   beside: what stays in sight beside every task: how the last ones went
  */
-export async function openTask(ctx, desk, lease, { submit, gone }) {
+export async function openTask(ctx, desk, lease, { submit, gone, beside }) {
   const { api, words, me, signal } = ctx;
   const { item } = lease;
   const closed = new AbortController();
   const until = AbortSignal.any([closed.signal, signal]);
-  const frame = createFrame(words, lease);
+  const frame = createFrame(words, lease, beside);
   fill(desk, frame.section);
 
   const keep = createKeep(me.id, `lease:${lease.id}`);
@@ -83,8 +84,8 @@ export async function openTask(ctx, desk, lease, { submit, gone }) {
   return { close };
 }
 
-/** @param {import("../lang.js").Words} words @param {Lease} lease */
-function createFrame(words, { number, item }) {
+/** @param {import("../lang.js").Words} words @param {Lease} lease @param {HTMLElement} beside */
+function createFrame(words, { number, item }, beside) {
   const stage = h("div", { class: "ls-stage", "data-kind": item.kind });
   const panel = h("div", { class: "ls-panel" });
   const hint = h("p", { class: "ls-quiet", role: "status" });
@@ -92,7 +93,12 @@ function createFrame(words, { number, item }) {
   const buttons = h("div", { class: "ls-row" });
   const status = h("div", { class: "ls-quiet ls-row" });
   const check = h("div", { class: "ls-check" }, hint, buttons, status);
-  const aside = h("div", { class: "ls-aside" }, h("div", { class: "ls-aside-body" }, time, panel), check);
+  const aside = h(
+    "div",
+    { class: "ls-aside" },
+    h("div", { class: "ls-aside-body" }, time, panel, beside),
+    check,
+  );
   const prompt = h("h3", { class: "ls-prompt", text: words.text(item.prompt) });
   const name = h("div", { class: "ls-where", text: words.t("task_n", { n: words.number(number) }) });
   const head = h("div", { class: "ls-item-head" }, prompt, name);

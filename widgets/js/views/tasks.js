@@ -38,8 +38,8 @@ export async function tasks(ctx, el) {
       fill(frame.desk, h("p", { class: "ls-wait", role: "status", text: words.t("task_next_loading") }));
     }
     const lease = await queue.take();
-    if (!lease) return fill(frame.desk, doneCard(ctx, next));
-    task = await openTask(ctx, frame.desk, lease, { submit, gone: next });
+    if (!lease) return fill(frame.desk, doneCard(ctx, next), frame.result);
+    task = await openTask(ctx, frame.desk, lease, { submit, gone: next, beside: frame.result });
     frame.live.say(`${words.t("task_n", { n: lease.number })}. ${words.text(lease.item.prompt)}`);
   };
   /** The next task comes at once; the answer to this one follows. @param {Lease} lease @param {any} answer */
@@ -100,7 +100,7 @@ function createQueue({ api, place, signal }) {
 function createFrame(ctx, project) {
   const { words, links, place } = ctx;
   const live = announcer();
-  const result = h("div", { class: "ls-result", role: "status" });
+  const result = h("div", { class: "ls-result ls-stack", role: "status" });
   const desk = h("div", { class: "ls-desk" });
   const price = words.t("task_price", { points: words.points(project.price) });
   const path = `${place.course}/tasks/${place.project}`;

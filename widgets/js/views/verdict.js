@@ -20,34 +20,35 @@ const NAMES = /** @type {const} */ ({
  */
 export function verdictCard(words, verdict, { kind, points = 0, onPoint }) {
   const card = h("section", { "class": "ls-verdict", "data-state": verdict.state });
-  card.append(head(words, verdict));
+  card.append(head(words, verdict, points));
   if (verdict.state === "not_attempted") {
     card.append(h("p", { text: words.t(kind === "spans" ? "todo_spans" : "todo_boxes") }));
-  }
-  if (points > 0) {
-    card.append(
-      h(
-        "p",
-        {},
-        h("span", { class: "ls-chip ls-good", text: words.t("earned", { points: words.points(points) }) }),
-      ),
-    );
   }
   if (verdict.findings.length) card.append(findingList(words, verdict.findings, onPoint));
   return card;
 }
 
-/** @param {import("../lang.js").Words} words @param {Verdict} verdict */
-function head(words, verdict) {
+/** @param {import("../lang.js").Words} words @param {Verdict} verdict @param {number} points */
+function head(words, verdict, points) {
   const icon = h("span", { class: "ls-icon", "aria-hidden": "true", text: ICONS[verdict.state] });
   const row = h("div", { class: "ls-verdict-head" }, h("h3", {}, icon, words.t(NAMES[verdict.state])));
-  if (verdict.state === "not_attempted") return row;
+  const earned = points > 0 &&
+    h("span", {
+      class: "ls-chip ls-good ls-push",
+      text: words.t("earned", { points: words.points(points) }),
+    });
+  if (verdict.state === "not_attempted") return withAll(row, earned);
   const colour = verdict.approved ? "ls-good" : "ls-warn";
   const score = words.t("score", { score: words.number(verdict.score) });
-  row.append(h("span", { class: `ls-chip ${colour} ls-push`, text: score }));
-  row.append(
-    h("p", { class: "ls-quiet", text: words.t(verdict.approved ? "would_approve" : "would_send_back") }),
-  );
+  const chip = h("span", { class: `ls-chip ${colour} ls-push`, text: score });
+  const reviewer = words.t(verdict.approved ? "would_approve" : "would_send_back");
+  const line = h("p", { class: "ls-quiet", text: reviewer });
+  return withAll(row, chip, h("span", { class: "ls-break" }), line, earned);
+}
+
+/** @param {HTMLElement} row @param {...(Node | false)} parts */
+function withAll(row, ...parts) {
+  row.append(...parts.filter((part) => part !== false));
   return row;
 }
 
@@ -60,16 +61,19 @@ function head(words, verdict) {
  */
 export function findingList(words, findings, onPoint) {
   const rows = findings.map((finding, index) => {
-    const look = {
-      class: "ls-finding",
-      "data-severity": finding.severity,
-      text: words.text(finding.message),
-    };
-    if (!onPoint) return h("li", {}, h("div", look));
+    const look = { class: "ls-finding", "data-severity": finding.severity };
+    const said = emphasised(words.text(finding.message));
+    if (!onPoint) return h("li", {}, h("div", look, ...said));
     const on = { click: () => onPoint(index) };
-    return h("li", {}, h("button", { ...look, type: "button", title: words.t("point_to"), on }));
+    return h("li", {}, h("button", { ...look, type: "button", title: words.t("point_to"), on }, ...said));
   });
   return h("ol", { class: "ls-findings", "aria-label": words.t("findings") }, ...rows);
+}
+
+/** What is the matter stands out; how to mend it follows. @param {string} message */
+function emphasised(message) {
+  const [, what, how] = /^(.+?[.!?])\s+(\S.*)$/s.exec(message) ?? [null, message, ""];
+  return [h("strong", { text: what }), how];
 }
 
 /** What a screen reader is told, once. @param {import("../lang.js").Words} words @param {Verdict} verdict */

@@ -40,7 +40,7 @@ function projectsCard(ctx, projects) {
       h("th", { scope: "col", class: look, text: words.t(/** @type {"project"} */ (key)) })
     ),
   );
-  head.append(h("td"));
+  head.append(h("th", { scope: "col" }, h("span", { class: "ls-hidden", text: words.t("state") })));
   card.append(h("table", { class: "ls-table ls-cards" }, h("thead", {}, head), h("tbody", {}, ...rows)));
   return card;
 }
