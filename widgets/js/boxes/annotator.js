@@ -25,16 +25,16 @@ import { answerOf, docOf } from "./answer.js";
 import { perform } from "./commands.js";
 import * as edit from "./editor.js";
 import { attachGestures } from "./gestures.js";
-import { commandOf } from "./keymap.js";
+import { attachKeys } from "./keyboard.js";
 import { createKeyList } from "./keylist.js";
-import { marksOfFindings, marksOfNotes, placeFindings } from "./marks.js";
 import { paintOf } from "./palette.js";
 import { createPanel } from "./panel.js";
 import * as pointing from "./pointing.js";
 import { drawPicture } from "./draw.js";
+import { createReview } from "./review.js";
 import { createStage } from "./stage.js";
+import { statusOf } from "./status.js";
 import { createToolbar } from "./toolbar.js";
-import { union } from "./geometry.js";
 
 // Narrower than this, sentences on the photo would cover it: numbers only, and the notes as a list below.
 const ROOM_FOR_WORDS = 520;
@@ -56,12 +56,7 @@ export function createBoxAnnotator(el, options) {
     readOnly,
     doc: history.state,
   });
-  /** @type {import("./marks.js").Placed[]} */
-  let findings = [];
-  /** @type {Note[]} */
-  let notes = [];
-  /** @type {number | null} */
-  let pointed = null;
+  const review = createReview();
   let grabbing = false;
   let crosshair = false;
 
@@ -72,7 +67,6 @@ export function createBoxAnnotator(el, options) {
   const stage = createStage(image, size, paint, () => toolbar?.update(toolbarShows()));
   const frame = h("div", { class: "ls-boxes-frame" }, stage.el);
   const status = h("p", { class: "ls-boxes-status", role: "status", "aria-live": "polite" });
-  const captions = h("ul", { class: "ls-boxes-captions" });
   let toolbar = /** @type {ReturnType<typeof createToolbar>} */ (/** @type {unknown} */ (null));
   let list = /** @type {ReturnType<typeof createPanel>} */ (/** @type {unknown} */ (null));
   let keys = /** @type {HTMLDialogElement} */ (/** @type {unknown} */ (null));
@@ -80,7 +74,11 @@ export function createBoxAnnotator(el, options) {
   build();
   el.append(root);
   attachGestures(stage, pointerHandlers(), stop.signal);
-  for (const area of panel ? [root, panel] : [root]) listenToKeys(area);
+  attachKeys(
+    panel ? [root, panel] : [root],
+    { command, settle: () => apply(edit.settle(editor)), grab },
+    stop.signal,
+  );
 
   /** Everything that has words; again when the language changes. */
   function build() {
@@ -95,7 +93,7 @@ export function createBoxAnnotator(el, options) {
       toolbar.el,
       frame,
       ...(readOnly ? [] : [status]),
-      captions,
+      review.captions,
       ...(own ? [list.el] : []),
       keys,
     );
@@ -144,8 +142,9 @@ export function createBoxAnnotator(el, options) {
   function refresh() {
     const draft = editor.draft?.kind;
     toolbar.update(toolbarShows());
-    list.update({ doc: editor.doc, selected: editor.selected, flags: flags() });
-    const words = statusWords();
+    const { doc, selected } = editor;
+    list.update({ doc, selected, flags: review.flags(doc.boxes, lang) });
+    const words = statusOf(editor, t, wordOf);
     if (status.textContent !== words) status.textContent = words;
     stage.el.setAttribute("aria-label", t("stage", { count: editor.doc.boxes.length }));
     stage.el.classList.toggle(
@@ -162,34 +161,11 @@ export function createBoxAnnotator(el, options) {
     return { mode, hidden, canUndo, canRedo: history.canRedo, zoom: stage.zoom, label };
   }
 
-  function statusWords() {
-    const { said, draft, mode } = editor;
-    if (draft?.kind === "points") return t("point", { done: draft.points.length });
-    if (draft?.kind === "corner") return t("corner");
-    if (!said) return readOnly ? t("view") : t(mode === "points" ? "startPoints" : "startDrag");
-    const { key, label, edge, ...rest } = said;
-    const words = {
-      label: label && wordOf(String(label)),
-      edge: edge && t(/** @type {import("./geometry.js").Edge} */ (edge)),
-    };
-    return t(key, { ...rest, ...words });
-  }
-
-  /** What the list says at each box. */
-  function flags() {
-    return marksOfFindings(findings, editor.doc.boxes, lang).flatMap((mark) =>
-      mark?.boxId ? [{ box: mark.boxId, text: mark.edge ? `${t(mark.edge)} · ${mark.text}` : mark.text }] : []
-    );
-  }
-
   /** @param {import("./draw.js").Surface} surface */
   function paint(surface) {
-    const boxes = movedBoxes();
     drawPicture(surface, {
       editor,
-      findings: editor.hidden ? [] : marksOfFindings(findings, boxes, lang),
-      notes: editor.hidden ? [] : marksOfNotes(notes, lang),
-      pointed,
+      marks: editor.hidden ? null : review.marks(movedBoxes(), lang),
       crosshair,
       brief: stage.width < ROOM_FOR_WORDS,
       nameOf: wordOf,
@@ -251,31 +227,11 @@ export function createBoxAnnotator(el, options) {
     };
   }
 
-  /** @param {HTMLElement} area */
-  function listenToKeys(area) {
-    const { signal } = stop;
-    area.addEventListener("keydown", (event) => keydown(/** @type {KeyboardEvent} */ (event)), { signal });
-    area.addEventListener("keyup", (event) => keyup(/** @type {KeyboardEvent} */ (event)), { signal });
-    area.addEventListener("focusout", () => keyup(null), { signal });
-  }
-
-  /** @param {KeyboardEvent} event */
-  function keydown(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const typing = target.closest("input, textarea, select, dialog, [contenteditable]");
-    if (event.defaultPrevented || typing || !(root.contains(target) || list.el.contains(target))) return;
-    // On a button these keys are the button's own.
-    if (target.closest("button, a") && ["Enter", "NumpadEnter", "Space", "Tab"].includes(event.code)) return;
-    const asked = commandOf(event);
-    if (!asked || !command(asked)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  /** Keys that move a box do so until they come up. @param {KeyboardEvent | null} event null when the focus leaves */
-  function keyup(event) {
-    if (!event || event.code === "Space") grabbing = false;
-    if (!event || event.code.startsWith("Arrow")) apply(edit.settle(editor));
+  /** @param {boolean} on */
+  function grab(on) {
+    grabbing = on;
+    if (!on && stage.el.dataset.over === "grab") stage.el.dataset.over = "";
+    else if (on) stage.el.dataset.over = "grab";
   }
 
   /** @param {Command} asked @returns {boolean} whether it meant something here */
@@ -298,7 +254,7 @@ export function createBoxAnnotator(el, options) {
     if (asked.name === "zoom") stage.zoomBy(1.25 ** asked.steps);
     else if (asked.name === "whole") stage.showAll();
     else if (asked.name === "help") keys.showModal();
-    else if (asked.name === "grab") grabbing = true;
+    else if (asked.name === "grab") grab(true);
     else if (asked.name === "undo" || asked.name === "redo") return !readOnly && travel(asked.name);
     else if (asked.name === "submit") submit();
     else return null;
@@ -324,39 +280,33 @@ export function createBoxAnnotator(el, options) {
     },
     /** @param {Finding[]} shown sorted as the list of the verdict is, because their numbers are its numbers */
     showFindings(shown) {
-      findings = placeFindings(shown, editor.doc.boxes);
-      pointed = null;
+      review.setFindings(shown, editor.doc.boxes);
       refresh();
     },
     clearFindings() {
-      findings = [];
-      pointed = null;
+      review.setFindings([], []);
       refresh();
     },
     /** Bring one finding into view, with its box and edge chosen for the keys. @param {number} index */
     pointTo(index) {
-      const mark = marksOfFindings(findings, editor.doc.boxes, lang)[index];
-      const box = editor.doc.boxes.find(({ id }) => id === mark?.boxId);
-      const places = [mark?.strip, mark?.box, mark?.dashed, box?.xyxy].filter((place) =>
-        place !== null && place !== undefined
-      );
-      if (!mark || !places.length) return;
-      pointed = index;
-      if (box && !readOnly) editor = { ...edit.select(edit.settle(editor), box.id), edge: mark.edge };
-      const gap = mark.strip && Math.min(mark.strip[2] - mark.strip[0], mark.strip[3] - mark.strip[1]);
+      const found = review.pointTo(index, editor.doc.boxes, lang);
+      if (!found) return;
+      const { mark, place, detail } = found;
+      if (mark.boxId && !readOnly) {
+        editor = { ...edit.select(edit.settle(editor), mark.boxId), edge: mark.edge };
+      }
       refresh();
-      stage.reveal(places.reduce(union), gap ?? Infinity);
+      stage.reveal(place, detail);
     },
     /** @param {Note[]} shown */
     setNotes(shown) {
-      notes = shown;
-      writeCaptions();
+      review.setNotes(shown, lang);
       refresh();
     },
     /** @param {Lang} next */
     setLang(next) {
       lang = next;
-      writeCaptions();
+      review.write(lang);
       build();
     },
     /** @param {boolean} next */
@@ -375,17 +325,4 @@ export function createBoxAnnotator(el, options) {
       root.remove();
     },
   };
-
-  function writeCaptions() {
-    captions.replaceChildren(
-      ...notes.map(({ text, good }) =>
-        h(
-          "li",
-          { class: good ? "ls-caption-good" : "ls-caption-bad" },
-          h("b", { text: good ? t("good") : t("bad") }),
-          ` ${text[lang]}`,
-        )
-      ),
-    );
-  }
 }

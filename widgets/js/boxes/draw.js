@@ -9,8 +9,8 @@
  * @typedef {import("./editor.js").Editor} Editor
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {{ctx: CanvasRenderingContext2D, view: View, stage: Size, ratio: number, family: string}} Surface
- * @typedef {{editor: Editor, findings: (Mark | null)[], notes: Mark[], pointed: number | null, crosshair: boolean, brief: boolean,
- *   nameOf: (label: string) => string}} Picture
+ * @typedef {{findings: (Mark | null)[], notes: Mark[], pointed: number | null}} Marks
+ * @typedef {{editor: Editor, marks: Marks | null, crosshair: boolean, brief: boolean, nameOf: (label: string) => string}} Picture
  */
 import { preview } from "./editor.js";
 import { EDGES, handlePoint, HANDLES, sides } from "./geometry.js";
@@ -28,14 +28,16 @@ export function drawPicture(surface, picture) {
   ctx.textBaseline = "middle";
   const { editor } = picture;
   const begun = preview(editor);
-  if (!editor.hidden) drawBoxes(surface, picture, begun);
+  const taken = editor.hidden ? [] : drawBoxes(surface, picture, begun);
   if (begun && begun.id === null) drawBegun(surface, editor, begun.xyxy);
   if (picture.crosshair && editor.cursor) drawCrosshair(surface, editor.cursor);
-  drawMarks(surface, picture);
+  if (picture.marks) drawMarks(surface, picture.marks, taken, picture.brief);
 }
 
-/** @param {Surface} surface @param {Picture} picture @param {ReturnType<typeof preview>} begun */
+/** @param {Surface} surface @param {Picture} picture @param {ReturnType<typeof preview>} begun @returns {Xyxy[]} where names stand */
 function drawBoxes(surface, { editor, nameOf }, begun) {
+  /** @type {Xyxy[]} */
+  const names = [];
   const { boxes } = editor.doc;
   const chosen = boxes.findIndex(({ id }) => id === editor.selected);
   const order = boxes.map((_, i) => i).filter((i) => i !== chosen);
@@ -47,8 +49,11 @@ function drawBoxes(surface, { editor, nameOf }, begun) {
     const paint = paintOf(editor.labels.indexOf(label));
     outline(surface.ctx, box, paint.color, paint.dash);
     if (i === chosen && !editor.readOnly) drawSelection(surface.ctx, box, paint.color, editor.edge);
-    if (i === chosen || box[2] - box[0] > 18) drawName(surface, box, `${i + 1} ${nameOf(label)}`, paint);
+    if (i === chosen || box[2] - box[0] > 18) {
+      names.push(drawName(surface, box, `${i + 1} ${nameOf(label)}`, paint));
+    }
   }
+  return names;
 }
 
 /** On device pixels lines are sharp; what is kept is never rounded here. @param {Xyxy} box @param {number} ratio @returns {Xyxy} */
@@ -108,11 +113,11 @@ function drawSelection(ctx, box, color, edge) {
   }
 }
 
-/** @param {Surface} surface @param {Xyxy} box @param {string} text @param {import("./palette.js").Paint} paint */
-function drawName({ ctx, stage, family }, [x1, y1, x2], text, { color, ink }) {
+/** @param {Surface} surface @param {Xyxy} box @param {string} text @param {import("./palette.js").Paint} paint @returns {Xyxy} */
+function drawName({ ctx, stage, family }, [x1, y1], text, { color, ink }) {
   ctx.font = `600 13px ${family}`;
   const width = Math.ceil(ctx.measureText(text).width) + 12;
-  const x = Math.max(0, Math.min(x1 - 1, stage.width - width, Math.max(x2, width) - width + 200));
+  const x = Math.max(0, Math.min(x1 - 1, stage.width - width));
   const y = y1 >= 24 ? y1 - 23 : Math.max(y1, 0) + 3;
   ctx.fillStyle = color;
   ctx.fillRect(x, y, width, 21);
@@ -122,6 +127,7 @@ function drawName({ ctx, stage, family }, [x1, y1, x2], text, { color, ink }) {
   ctx.fillStyle = ink;
   ctx.textAlign = "left";
   ctx.fillText(text, x + 6, y + 11);
+  return [x, y, x + width, y + 21];
 }
 
 /** @param {Surface} surface @param {Editor} editor @param {Xyxy} xyxy */
@@ -152,10 +158,8 @@ function drawCrosshair({ ctx, view, stage, ratio }, cursor) {
   }
 }
 
-/** @param {Surface} surface @param {Picture} picture */
-function drawMarks(surface, { findings, notes, pointed, brief }) {
-  /** @type {Xyxy[]} */
-  const taken = [];
+/** @param {Surface} surface @param {Marks} marks @param {Xyxy[]} taken by the names of boxes @param {boolean} brief */
+function drawMarks(surface, { findings, notes, pointed }, taken, brief) {
   const all = [...notes, ...findings].filter((mark) => mark !== null);
   const chosen = pointed === null ? null : findings[pointed];
   for (const mark of chosen ? [...all.filter((mark) => mark !== chosen), chosen] : all) {
