@@ -15,7 +15,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGraderAPI
 
 from labelgrader.errors import Broken
-from labelgrader.gradebook.configuration import make_api, open_gradebook
+from labelgrader.gradebook.configuration import make_api, open_gradebook, without_its_warnings
 from labelgrader.gradebook.course_folder import check_id, item_of, locked, notebook_file
 
 __all__ = ["Mark", "autograde", "read_marks"]
@@ -56,7 +56,8 @@ def autograde(
         _place(folder, assignment, person, answers, handed_in)
         with open_gradebook(folder) as gradebook:
             gradebook.update_or_create_student(person, **_names(name))
-        graded = _api(folder).autograde(assignment, person)
+        with without_its_warnings():
+            graded = _api(folder).autograde(assignment, person)
         if not graded["success"]:
             raise _ungraded(assignment, "nbgrader failed")
         return read_marks(folder, assignment=assignment, person=person)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sysconfig
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,7 +36,7 @@ from traitlets.config import Config
 
 from labelgrader.gradebook.preprocessors import HideTracebacks, RunGradeCells, StrictSave
 
-__all__ = ["configure", "database_of", "make_api", "make_gradebook", "open_gradebook"]
+__all__ = ["configure", "database_of", "make_api", "make_gradebook", "open_gradebook", "without_its_warnings"]
 
 
 class _NoExchange(ExchangeList):  # type: ignore[misc]  # nbgrader has no types
@@ -115,6 +117,14 @@ def make_gradebook(folder: Path) -> None:
     half_made.replace(folder / "gradebook.db")
 
 
+@contextmanager
+def without_its_warnings() -> Iterator[None]:
+    """nbgrader adds half-made rows on every run, and SQLAlchemy says so; nothing that anybody here can mend."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=SAWarning, module=r"nbgrader\..*")
+        yield
+
+
 @cache
 def _keep_engines() -> None:
     """Let all of nbgrader's gradebooks share one engine an address.
@@ -123,8 +133,6 @@ def _keep_engines() -> None:
     time (1.35 s down to 0.5 s).
     """
     nbgrader.api.create_engine = _engine_of
-    # nbgrader's own mapping, on every start; nothing that anybody here can mend.
-    warnings.filterwarnings("ignore", category=SAWarning, module=r"nbgrader\..*")
 
 
 _engines: dict[str, Engine] = {}

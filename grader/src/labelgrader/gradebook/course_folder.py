@@ -121,12 +121,15 @@ def prepare_course(home: Path, course_id: str, assignments: Mapping[str, Any]) -
 def _release(api: Any, folder: Path, assignment: str, notebook: Any) -> Any:
     import nbformat
 
+    from labelgrader.gradebook.configuration import without_its_warnings
+
     source = notebook_file(folder, "source", assignment)
     # Everything beside the notebook would be copied to the release: so there is nothing beside it.
     shutil.rmtree(source.parent, ignore_errors=True)
     source.parent.mkdir(parents=True)
     nbformat.write(notebook, source)  # type: ignore[no-untyped-call]  # nbformat has no types here
-    made = api.generate_assignment(assignment)
+    with without_its_warnings():
+        made = api.generate_assignment(assignment)
     if not made["success"]:
         raise _not_released(assignment, f"{made.get('error', '')} {made.get('log', '')}")
     released: Any = nbformat.read(notebook_file(folder, "release", assignment), 4)  # type: ignore[no-untyped-call]

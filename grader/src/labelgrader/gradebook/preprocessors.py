@@ -161,12 +161,13 @@ def _time_limit(seconds: float) -> Iterator[None]:
     if seconds <= 0:
         raise _TimeIsUp
     before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    earlier = signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, *earlier)
 
 
 def _ring(_signal: int, _frame: object) -> None:
