@@ -116,6 +116,15 @@ def balance(session: Session, *, account: str) -> int:
     ).scalar_one()
 
 
+def paid(session: Session, *, cause: str) -> int:
+    """What was paid for a cause; 0 if nothing was."""
+    return session.execute(
+        select(func.coalesce(func.sum(Posting.amount), 0))
+        .join(Entry, Entry.id == Posting.entry)
+        .where(Entry.cause == cause, Posting.amount > 0)
+    ).scalar_one()
+
+
 def statement(session: Session, *, account: str, limit: int = 200, offset: int = 0) -> list[Line]:
     """The entries of an account, newest first."""
     rows = session.execute(

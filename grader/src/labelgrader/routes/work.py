@@ -1,5 +1,103 @@
-"""Routes."""
+"""Doing leased tasks, and the list of all that was done."""
 
-from fastapi import APIRouter
+from __future__ import annotations
 
-router = APIRouter()
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from labelgrader import leases, submissions, work
+from labelgrader.errors import Conflict
+from labelgrader.routes.depends import NowDep, ReadDep, WhoDep, WriteDep, role
+from labelgrader.routes.projects import lease_body
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/api", dependencies=[role("labeler")])
+
+_MOST_REVISIONS = 2**31 - 1
+SubmissionId = Annotated[int, Path(ge=1, le=2**63 - 1)]
+
+
+class DraftIn(BaseModel):
+    """An unfinished answer; `revision` is the one that this client last saw."""
+
+    model_config = ConfigDict(extra="forbid")
+    answer: dict[str, Any]
+    revision: int = Field(ge=0, lt=_MOST_REVISIONS, strict=True)
+
+
+class SubmissionIn(BaseModel):
+    """An answer handed in; `key` makes sending it twice the same as once."""
+
+    model_config = ConfigDict(extra="forbid")
+    answer: dict[str, Any]
+    key: str = Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")
+
+
+class Nothing(BaseModel):
+    """An empty object."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+@router.put("/leases/{lease}/draft")
+def save_draft(lease: str, draft: DraftIn, session: WriteDep, who: WhoDep, now: NowDep) -> JSONResponse:
+    """Keep an unfinished answer and renew the lease."""
+    kept = leases.save_draft(
+        session, person=who.id, lease=lease, answer=draft.answer, revision=draft.revision, now=now
+    )
+    return _conflict(kept) if isinstance(kept, Conflict) else JSONResponse({"revision": kept})
+
+
+@router.post("/leases/{lease}/extension")
+def extend(
+    lease: str, session: WriteDep, who: WhoDep, now: NowDep, _: Nothing | None = None
+) -> dict[str, Any]:
+    """Half an hour more."""
+    return {"expires": leases.extend(session, person=who.id, lease=lease, now=now).isoformat()}
+
+
+@router.post("/leases/{lease}/submission")
+def submit(lease: str, sent: SubmissionIn, session: WriteDep, who: WhoDep, now: NowDep) -> JSONResponse:
+    """Hand in a task; a check item is decided at once."""
+    outcome = submissions.submit(
+        session, person=who.id, lease=lease, answer=sent.answer, key=sent.key, now=now
+    )
+    if isinstance(outcome, Conflict):
+        return _conflict(outcome)
+    return JSONResponse(
+        {
+            "submission": outcome.submission,
+            "state": outcome.state,
+            "verdict": outcome.verdict,
+            "points": outcome.points,
+        }
+    )
+
+
+@router.get("/work")
+def list_work(
+    session: ReadDep,
+    who: WhoDep,
+    state: Literal["waiting", "approved", "sent_back"] | None = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
+) -> dict[str, Any]:
+    """Every task I did and where it stands."""
+    return work.list_work(session, person=who.id, state=state, limit=limit, offset=offset)
+
+
+@router.post("/work/{submission}/rework")
+def rework(
+    submission: SubmissionId, session: WriteDep, who: WhoDep, now: NowDep, _: Nothing | None = None
+) -> dict[str, Any]:
+    """Do a task again that was sent back."""
+    return lease_body(submissions.rework(session, person=who.id, submission=submission, now=now))
+
+
+def _conflict(refusal: Conflict) -> JSONResponse:
+    # Answered, not raised: what was sent must be kept, and raising would undo the transaction.
+    return JSONResponse(refusal.problem(), status_code=refusal.status, media_type="application/problem+json")

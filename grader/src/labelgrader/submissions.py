@@ -1,0 +1,173 @@
+"""Answers handed in for pay. They wait until a check item is passed; that approves and pays all that waits.
+
+State: waiting, approved, sent_back; `reworked` is what a second try has replaced.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from labelgrader import checks, leases, ledger
+from labelgrader.answer_checks import checked_answer
+from labelgrader.errors import Conflict, NotFound
+from labelgrader.schema import Course, Lease, Project, Submission, Task
+
+__all__ = ["CAUSE", "STATES", "Outcome", "rework", "submit"]
+
+STATES = ("waiting", "approved", "sent_back")
+CAUSE = "task:"
+"""With the submission's number after it, what the ledger calls its payment."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a submission. `points` is what this task itself has paid; a verdict exists for check items."""
+
+    submission: int
+    state: str
+    verdict: dict[str, Any] | None
+    points: int
+
+
+def submit(
+    session: Session, *, person: str, lease: str, answer: object, key: str, now: datetime
+) -> Outcome | Conflict:
+    """Hand in the answer to a leased task; the same lease and key again give the same outcome.
+
+    Returns:
+        A Conflict "lease_expired", not raised, when the task was given away: the answer is kept as a draft.
+
+    Raises:
+        NotFound: no such lease, or somebody else's.
+        BadAnswer: the answer does not belong to the item.
+        Conflict: "already_submitted" with another key, or "key_used" for another task.
+    """
+    held, item, project = leases.own_lease(session, person=person, lease=lease)
+    if held.state == "submitted":
+        return _once_more(session, lease=held, key=key)
+    checked = checked_answer(item.body, kind=item.kind, answer=answer)
+    if held.state == "expired":
+        return leases.keep_answer(held, checked)
+    verdict = _judge(session, lease=held, project=project, answer=checked) if held.check else None
+    state = "waiting" if verdict is None else "approved" if verdict["approved"] else "sent_back"
+    submission = _record(session, lease=held, key=key, answer=checked, state=state, verdict=verdict, now=now)
+    if state != "approved":
+        return Outcome(submission, state, verdict, 0)
+    _pay(session, person=person, project=project, tasks=[(submission, abs(held.number))], now=now)
+    _approve_waiting(session, person=person, project=project, now=now)
+    return Outcome(submission, state, verdict, project.price)
+
+
+def rework(session: Session, *, person: str, submission: int, now: datetime) -> leases.Leased:
+    """The lease for doing a task again that was sent back, once; it begins with the former answer.
+
+    Raises:
+        NotFound: "no_such_submission", also for somebody else's.
+        Conflict: "no_rework": nothing to do again, or it was done again already.
+    """
+    sent_back = session.execute(
+        select(Submission).where(Submission.id == submission, Submission.person == person).with_for_update()
+    ).scalar_one_or_none()
+    if sent_back is None:
+        raise NotFound("no_such_submission", "You have no such submission.", "그런 제출 내역이 없어요.")
+    if sent_back.state == "sent_back":
+        again = leases.lease_again(session, submission=sent_back, now=now)
+        if again is not None:
+            return again
+    raise Conflict("no_rework", "This task can't be done again.", "이 작업은 다시 할 수 없어요.")
+
+
+def _once_more(session: Session, *, lease: Lease, key: str) -> Outcome:
+    stored = session.execute(select(Submission).where(Submission.lease == lease.id)).scalar_one()
+    if stored.key != key:
+        raise Conflict("already_submitted", "This task was handed in already.", "이미 제출한 작업이에요.")
+    points = ledger.paid(session, cause=f"{CAUSE}{stored.id}")
+    return Outcome(stored.id, stored.state, stored.verdict, points)
+
+
+def _judge(session: Session, *, lease: Lease, project: Project, answer: dict[str, Any]) -> dict[str, Any]:
+    card = project.body.get("card") or session.get_one(Course, project.course).body.get("card")
+    return checks.judge(session, item=lease.item, version=lease.version, answer=answer, card=card)
+
+
+def _record(
+    session: Session,
+    *,
+    lease: Lease,
+    key: str,
+    answer: dict[str, Any],
+    state: str,
+    verdict: dict[str, Any] | None,
+    now: datetime,
+) -> int:
+    """The submission on disk, its lease and its task closed."""
+    number = abs(lease.number)
+    if lease.number < 0:
+        former = (
+            Submission.project == lease.project,
+            Submission.person == lease.person,
+            Submission.number == number,
+        )
+        session.execute(
+            update(Submission).where(*former, Submission.state == "sent_back").values(state="reworked")
+        )
+    conflict_free = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    submission: int | None = session.execute(
+        conflict_free(Submission)
+        .values(
+            lease=lease.id,
+            project=lease.project,
+            person=lease.person,
+            item=lease.item,
+            version=lease.version,
+            number=number,
+            key=key,
+            answer=answer,
+            state=state,
+            verdict=verdict,
+            created=now,
+            decided=None if state == "waiting" else now,
+        )
+        .on_conflict_do_nothing(index_elements=[Submission.person, Submission.key])
+        .returning(Submission.id)
+    ).scalar_one_or_none()
+    if submission is None:
+        raise Conflict(
+            "key_used", "This key was used for another task.", "이 키는 다른 작업에 이미 쓰였어요."
+        )
+    session.execute(update(Lease).where(Lease.id == lease.id).values(state="submitted"))
+    if lease.task is not None:
+        session.execute(update(Task).where(Task.id == lease.task).values(state="done"))
+    return submission
+
+
+def _approve_waiting(session: Session, *, person: str, project: Project, now: datetime) -> None:
+    waiting = session.execute(
+        update(Submission)
+        .where(Submission.project == project.id, Submission.person == person, Submission.state == "waiting")
+        .values(state="approved", decided=now)
+        .returning(Submission.id, Submission.number)
+    )
+    _pay(session, person=person, project=project, tasks=[(id_, number) for id_, number in waiting], now=now)
+
+
+def _pay(
+    session: Session, *, person: str, project: Project, tasks: list[tuple[int, int]], now: datetime
+) -> None:
+    title = project.body["title"]
+    for submission, number in sorted(tasks):
+        ledger.credit(
+            session,
+            person=person,
+            account_from=ledger.account_of_project(project.id),
+            amount=project.price,
+            cause=f"{CAUSE}{submission}",
+            text={"en": f"{title['en']}, task {number}", "ko": f"{title['ko']}, 작업 {number}"},
+            now=now,
+        )

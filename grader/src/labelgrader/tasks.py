@@ -1,0 +1,112 @@
+"""The tasks that are still to do: who may take which.
+
+A task is open, then leased, then done; it never becomes open again. When the open ones have run out, a lease that
+expired passes its task on to somebody else; until then its labeler may still come back to it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from labelgrader.schema import Item, Lease, Task
+
+__all__ = ["Work", "any_left", "count_left", "take", "take_back"]
+
+
+class Work(NamedTuple):
+    """What a new lease is for; `task` is None for a check item."""
+
+    task: int | None
+    item: Item
+
+
+def take(session: Session, *, person: str, project: str, wanted: int, now: datetime) -> list[Work]:
+    """The lowest open tasks, then those of others whose time is over; each leaves here in one pair of hands."""
+    # A common table expression, because PostgreSQL might run a plain subquery more than once and lock too many rows.
+    lowest = (
+        select(Task.id)
+        .where(Task.project == project, Task.state == "open")
+        .order_by(Task.id)
+        .limit(wanted)
+        .with_for_update(skip_locked=True)
+        .cte("lowest")
+    )
+    take = (
+        update(Task)
+        .where(Task.id.in_(select(lowest.c.id)))
+        .values(state="leased")
+        .returning(Task.id, Task.item)
+    )
+    taken = sorted((task, item) for task, item in session.execute(take))
+    rows = session.execute(select(Item).where(Item.id.in_([item for _, item in taken]), Item.current))
+    items = {item.id: item for item in rows.scalars()}
+    work = [Work(task, items[item]) for task, item in taken]
+    if len(work) < wanted:
+        work += _take_over(session, person=person, project=project, wanted=wanted - len(work), now=now)
+    return work
+
+
+def take_back(
+    session: Session, *, person: str, project: str, wanted: int, until: datetime, now: datetime
+) -> bool:
+    """The person's own leases that were given away, and then ran out there too, are theirs again."""
+    theirs = aliased(Lease)
+    rows = session.execute(
+        select(Lease, theirs)
+        .join(theirs, theirs.task == Lease.task)
+        .where(Lease.person == person, Lease.project == project, Lease.state == "expired")
+        .where(*_over(theirs, now))
+        .order_by(theirs.expires, theirs.id)
+        .limit(wanted)
+        .with_for_update(of=[Lease, theirs], skip_locked=True)
+    ).all()
+    for mine, other in rows:
+        other.state, mine.state, mine.expires = "expired", "active", until
+    session.flush()
+    return bool(rows)
+
+
+def any_left(session: Session, *, person: str, project: str, now: datetime) -> bool:
+    """Whether `take` would find something for this person."""
+    of_others = _expired(person=person, project=project, now=now).exists()
+    is_open = exists().where(Task.project == project, Task.state == "open")
+    return session.execute(select(or_(is_open, of_others))).scalar_one()
+
+
+def count_left(session: Session, *, person: str, project: str, now: datetime, most: int) -> int:
+    """How many tasks `take` would find for this person, counted up to `most`."""
+    is_open = select(Task.id).where(Task.project == project, Task.state == "open").limit(most).subquery()
+    of_others = _expired(person=person, project=project, now=now).limit(most).subquery()
+    counts = (select(func.count()).select_from(some).scalar_subquery() for some in (is_open, of_others))
+    return sum(session.execute(select(*counts)).one())
+
+
+def _take_over(session: Session, *, person: str, project: str, wanted: int, now: datetime) -> list[Work]:
+    """Tasks whose lease ran out, the oldest first, in the version that was leased; never one that this person had."""
+    rows = session.execute(
+        _expired(person=person, project=project, now=now)
+        .with_only_columns(Lease, Item)
+        .join(Item, (Item.id == Lease.item) & (Item.version == Lease.version))
+        .order_by(Lease.expires, Lease.id)
+        .limit(wanted)
+        .with_for_update(of=Lease, skip_locked=True)
+    ).all()
+    for held, _ in rows:
+        held.state = "expired"
+    return [Work(held.task, item) for held, item in rows]
+
+
+def _expired(*, person: str, project: str, now: datetime) -> Select[Any]:
+    had = select(Lease.item).where(Lease.person == person, Lease.project == project)
+    return select(Lease.id).where(
+        *_over(Lease, now), Lease.project == project, Lease.person != person, Lease.item.not_in(had)
+    )
+
+
+def _over(lease: type[Lease], now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """A task (no check item, no rework, which nobody else can do) whose time is over."""
+    return (lease.state == "active", lease.expires <= now, lease.task.is_not(None), lease.number > 0)

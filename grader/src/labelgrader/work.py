@@ -1,0 +1,83 @@
+"""Every task that a labeler did, and where it stands; what is still to be decided, in points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import String, cast, func, literal, select
+from sqlalchemy.orm import Session
+
+from labelgrader import items
+from labelgrader.ledger import account_of
+from labelgrader.schema import Entry, Item, Lease, Posting, Project, Submission
+from labelgrader.submissions import CAUSE, STATES
+
+__all__ = ["list_work", "waiting_points"]
+
+
+def list_work(session: Session, *, person: str, state: str | None, limit: int, offset: int) -> dict[str, Any]:
+    """{"tasks", "counts"} as GET /api/work shows them, newest first. A task that was done again stands there once.
+
+    Args:
+        state: one of STATES, or None for all.
+    """
+    wanted = (state,) if state else STATES
+    paid = (
+        select(func.sum(Posting.amount))
+        .join(Entry, Entry.id == Posting.entry)
+        .where(
+            Entry.cause == literal(CAUSE) + cast(Submission.id, String), Posting.account == account_of(person)
+        )
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(Submission, Project.body["title"], Lease.number, Item.role, paid)
+        .join(Project, Project.id == Submission.project)
+        .join(Lease, Lease.id == Submission.lease)
+        .join(Item, (Item.id == Submission.item) & (Item.version == Submission.version))
+        .where(Submission.person == person, Submission.state.in_(wanted))
+        .order_by(Submission.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return {
+        "tasks": [_shown(*row) for row in rows],
+        "counts": dict.fromkeys(STATES, 0) | _counts(session, person),
+    }
+
+
+def waiting_points(session: Session, *, person: str) -> int:
+    """What the waiting tasks will pay when they are approved."""
+    return session.execute(
+        select(func.coalesce(func.sum(Project.price), 0))
+        .join(Submission, Submission.project == Project.id)
+        .where(Submission.person == person, Submission.state == "waiting")
+    ).scalar_one()
+
+
+def _counts(session: Session, person: str) -> dict[str, int]:
+    rows = session.execute(
+        select(Submission.state, func.count())
+        .where(Submission.person == person, Submission.state.in_(STATES))
+        .group_by(Submission.state)
+    )
+    return dict(rows.all())
+
+
+def _shown(
+    done: Submission, title: dict[str, str], lease_number: int, role: str, paid: int | None
+) -> dict[str, Any]:
+    return {
+        "submission": done.id,
+        "project": done.project,
+        "project_title": title,
+        "number": done.number,
+        "state": done.state,
+        "points": paid or 0,
+        "submitted": done.created.isoformat(),
+        "decided": done.decided.isoformat() if done.decided else None,
+        "findings": done.verdict["findings"] if done.verdict else [],
+        "item": items.public_id(item=done.item, version=done.version, group=done.project, role=role),
+        # A second try has a lease below zero and is the last one.
+        "rework": done.state == "sent_back" and lease_number > 0,
+    }
