@@ -205,7 +205,7 @@ def _standing(session: Session, person: str, course: str) -> tuple[Course, _Stan
 
 
 def _standings(session: Session, person: str, only: str | None = None) -> list[tuple[Course, _Standing]]:
-    """Three queries, however many courses there are."""
+    """Two queries, however many courses there are."""
     latest_exam = (
         select(Exam.state)
         .where(Exam.person == person, Exam.course == Course.id)
