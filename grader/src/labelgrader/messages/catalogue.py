@@ -63,6 +63,9 @@ def sentence(name: str, values: Mapping[str, Text | str | int]) -> Text:
     return Text.model_construct(en=_filled(name, values, "en"), ko=_filled(name, values, "ko"))
 
 
+_VOWEL_SOUNDS = ("a", "e", "i", "o", "u", "8", "11", "18")
+
+
 class _Filler(string.Formatter):
     """`{cup:을/를}` gives 컵을, `{cup:+을/를}` gives 을, `{cup:a}` gives "a cup"; attributes are not looked up."""
 
@@ -72,7 +75,7 @@ class _Filler(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         text = str(value)
         if format_spec == "a":
-            return f"{'an' if text[:1].lower() in tuple('aeiou') else 'a'} {text}"
+            return f"{'an' if text.lower().startswith(_VOWEL_SOUNDS) else 'a'} {text}"
         if format_spec.startswith("+"):
             return particle(text, format_spec[1:])
         return josa(text, format_spec) if format_spec else text
