@@ -52,10 +52,10 @@ T3 = (
 )
 
 
-def check(marked: str, answer: str, **options: bool) -> Verdict:
+def check(marked: str, answer: str, *, boundary_counts: bool = True) -> Verdict:
     """Gold and answer in the same notation, on the same text."""
     assert parse(marked)[0] == parse(answer)[0]
-    return score(tagged(answer), sentence(marked), NAMES, **options)
+    return score(tagged(answer), sentence(marked), NAMES, boundary_counts=boundary_counts)
 
 
 def whole_words(gold: SpansGold) -> SpansAnswer:
