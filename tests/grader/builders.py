@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from labelgrader.schema import Attempt, Certificate, Enrolment, Exam, LessonSubmission
+from labelgrader.schema import Attempt, Certificate, Enrolment, Exam, LessonSubmission, Person, Role
 from labelgrader.store import (
     CourseBody,
     LessonBody,
@@ -298,3 +298,11 @@ def certify(session: Session, person: str, course: str = "bounding") -> None:
 def attempts_of(session: Session, person: str) -> int:
     """How many attempts are stored."""
     return session.scalar(select(func.count()).select_from(Attempt).where(Attempt.person == person)) or 0
+
+
+def add_labeler(session: Session, person: str) -> None:
+    """Somebody in the transaction of the test."""
+    session.add(Person(id=person, name=person.title(), created=NOW))
+    session.flush()
+    session.add(Role(person=person, role="labeler"))
+    session.flush()
