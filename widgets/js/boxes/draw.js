@@ -19,6 +19,10 @@ import { drawTag } from "./tags.js";
 import { boxToStage, toStage } from "./viewport.js";
 
 const HANDLE = 10;
+// In characters; the list shows all of it.
+const LONGEST_NAME = 24;
+// On a narrow photo more sentences than these would cover it; their numbers stay.
+const MOST_WORDS = 3;
 
 /** @param {Surface} surface @param {Picture} picture */
 export function drawPicture(surface, picture) {
@@ -116,7 +120,8 @@ function drawSelection(ctx, box, color, edge) {
 /** @param {Surface} surface @param {Xyxy} box @param {string} text @param {import("./palette.js").Paint} paint @returns {Xyxy} */
 function drawName({ ctx, stage, family }, [x1, y1], text, { color, ink }) {
   ctx.font = `600 13px ${family}`;
-  const width = Math.ceil(ctx.measureText(text).width) + 12;
+  const name = text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1)}…` : text;
+  const width = Math.ceil(ctx.measureText(name).width) + 12;
   const x = Math.max(0, Math.min(x1 - 1, stage.width - width));
   const y = y1 >= 24 ? y1 - 23 : Math.max(y1, 0) + 3;
   ctx.fillStyle = color;
@@ -126,7 +131,7 @@ function drawName({ ctx, stage, family }, [x1, y1], text, { color, ink }) {
   ctx.strokeRect(x + 0.5, y + 0.5, width - 1, 20);
   ctx.fillStyle = ink;
   ctx.textAlign = "left";
-  ctx.fillText(text, x + 6, y + 11);
+  ctx.fillText(name, x + 6, y + 11);
   return [x, y, x + width, y + 21];
 }
 
@@ -169,7 +174,8 @@ function drawMarks(surface, { findings, notes, pointed }, taken, brief) {
   // The one that is pointed at finds its place first, and so stays beside its edge.
   for (const mark of chosen ? [chosen, ...all.filter((mark) => mark !== chosen)] : all) {
     surface.ctx.globalAlpha = chosen && mark !== chosen ? 0.55 : 1;
-    drawWords(surface, mark, taken, brief);
+    const numberOnly = brief && mark !== chosen && (notes.includes(mark) || findings.length > MOST_WORDS);
+    drawWords(surface, mark, taken, numberOnly);
   }
   surface.ctx.globalAlpha = 1;
 }
@@ -198,12 +204,12 @@ function drawShape({ ctx, view, ratio }, { tone, box, dashed, edge, strip }) {
   } else frame(ctx, other, color, [9, 6], 3);
 }
 
-/** @param {Surface} surface @param {Mark} mark @param {Xyxy[]} taken @param {boolean} brief only the number */
+/** @param {Surface} surface @param {Mark} mark @param {Xyxy[]} taken @param {boolean} numberOnly */
 function drawWords(
   { ctx, view, stage, family },
   { badge, tone, text, box, dashed, edge, strip },
   taken,
-  brief,
+  numberOnly,
 ) {
   const about = strip ?? box ?? dashed;
   if (!about) return;
@@ -211,7 +217,7 @@ function drawWords(
   const anchor = edge && !strip ? edgeLine(place, edge) : place;
   drawTag(
     ctx,
-    { badge, text: brief ? "" : text, color: TONES[tone], anchor, side: edge ?? "top" },
+    { badge, text: numberOnly ? "" : text, color: TONES[tone], anchor, side: edge ?? "top" },
     stage,
     taken,
     family,

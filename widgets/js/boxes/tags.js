@@ -26,7 +26,7 @@ export function placeTag(anchor, tag, side, stage, taken) {
   );
   const free = (/** @type {Xyxy} */ spot) => !taken.some((other) => overlap(spot, other));
   const open = spots.find((spot) => free(spot) && !overlap(spot, anchor)) ?? spots.find(free);
-  return open ?? slide(spots[0], stage, free);
+  return open ?? slide(spots, stage, free);
 }
 
 /** @type {Edge[]} */
@@ -51,15 +51,15 @@ function clampInto([x1, y1, x2, y2], stage) {
   return [x1 + dx, y1 + dy, x2 + dx, y2 + dy];
 }
 
-/** Down, then up, in steps of a line, until nothing is covered. @param {Xyxy} spot @param {Size} stage @param {(spot: Xyxy) => boolean} free @returns {Xyxy} */
-function slide(spot, stage, free) {
-  for (let step = 1; step * LINE < stage.height; step++) {
-    for (const by of [step * LINE, -step * LINE]) {
-      const moved = clampInto([spot[0], spot[1] + by, spot[2], spot[3] + by], stage);
-      if (free(moved)) return moved;
+/** Down, then up, each time a little further, until nothing is covered. @param {Xyxy[]} spots @param {Size} stage @param {(spot: Xyxy) => boolean} free @returns {Xyxy} */
+function slide(spots, stage, free) {
+  for (let by = 9; by < stage.height; by += 9) {
+    for (const [x1, y1, x2, y2] of spots) {
+      const moved = [by, -by].map((dy) => clampInto([x1, y1 + dy, x2, y2 + dy], stage)).find(free);
+      if (moved) return moved;
     }
   }
-  return spot;
+  return spots[0];
 }
 
 /** @param {Xyxy} a @param {Xyxy} b */
