@@ -1,0 +1,20 @@
+"""Annotators for boxes and text spans that live wholly in the browser, and the lessons made of them."""
+
+from __future__ import annotations
+
+from labelwidgets.boxes import BoxAnnotator
+from labelwidgets.client import Refused, SchoolError, ServiceAway
+from labelwidgets.lesson import Lesson
+from labelwidgets.school import Exam, School, SchoolWidget, Tasks
+
+__all__ = [
+    "BoxAnnotator",
+    "Exam",
+    "Lesson",
+    "Refused",
+    "School",
+    "SchoolError",
+    "SchoolWidget",
+    "ServiceAway",
+    "Tasks",
+]
