@@ -121,11 +121,9 @@ function lessonProgress(words, lesson) {
 function pointsCard({ words, links }, ledger) {
   const card = h("section", { class: "ls-card ls-c4" }, h("h2", { text: words.t("points") }));
   card.append(h("div", { class: "ls-big", text: words.points(ledger.balance) }));
-  const empty = ledger.balance === 0 && ledger.waiting === 0;
-  const text = empty
-    ? words.t("points_none")
-    : words.t("points_waiting", { points: words.points(ledger.waiting) });
-  card.append(h("p", { class: "ls-quiet", text }));
+  const waiting = ledger.waiting > 0 && words.t("points_waiting", { points: words.points(ledger.waiting) });
+  const text = waiting || (ledger.balance === 0 && words.t("points_none"));
+  if (text) card.append(h("p", { class: "ls-quiet", text }));
   card.append(h("a", { class: "ls-link", href: links.to("points"), text: words.t("to_points") }));
   return card;
 }

@@ -44,7 +44,7 @@ function createFrame({ words, links, place }, id) {
   const verdict = h("div", { class: "ls-verdict-place" });
   const rules = h("div", { class: "ls-rules-place" });
   const panel = h("div", { class: "ls-panel" });
-  const buttons = h("div", { class: "ls-row" });
+  const buttons = h("div", { class: "ls-row ls-bar-row" });
   const status = h("div", { class: "ls-quiet ls-row" });
   const live = announcer();
   const check = h("div", { class: "ls-check" }, buttons, status);
@@ -66,7 +66,6 @@ function createFrame({ words, links, place }, id) {
   /** @param {import("./types.js").LessonState} lesson */
   const progress = (lesson) => {
     const states = lesson.items.map(({ state }) => state);
-    where.replaceWith(where);
     fill(where, ...whereabouts(words, states, lesson.items.findIndex((row) => row.id === id)).childNodes);
   };
   /** @param {Item} item @param {import("./types.js").LessonState} lesson */
@@ -136,6 +135,7 @@ async function createDesk(ctx, frame, item) {
       const news = await api.deliver(`${path}/attempts`, body, signal);
       started = performance.now();
       show(news.verdict, news.points, true);
+      frame.verdict.scrollIntoView({ block: "nearest" });
       frame.live.say(spokenVerdict(words, news.verdict));
       tell("progress", { item: item.id, verdict: news.verdict, lesson: news.lesson });
     } finally {

@@ -123,7 +123,7 @@ function createFrame(words) {
   const panel = h("div", { class: "ls-panel" });
   const note = h("p", { class: "ls-note ls-quiet", text: words.t("exam_intro") });
   const problem = h("p", { class: "ls-quiet" });
-  const buttons = h("div", { class: "ls-row" });
+  const buttons = h("div", { class: "ls-row ls-bar-row" });
   const status = h("div", { class: "ls-quiet ls-row" });
   const live = announcer();
   const check = h("div", { class: "ls-check" }, buttons, status, problem);

@@ -90,7 +90,7 @@ function createFrame(words, { number, item }, beside) {
   const panel = h("div", { class: "ls-panel" });
   const hint = h("p", { class: "ls-quiet", role: "status" });
   const time = h("div");
-  const buttons = h("div", { class: "ls-row" });
+  const buttons = h("div", { class: "ls-row ls-bar-row" });
   const status = h("div", { class: "ls-quiet ls-row" });
   const check = h("div", { class: "ls-check" }, hint, buttons, status);
   const aside = h(
