@@ -11,7 +11,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from labelgrader.schema import Attempt, Certificate, Enrolment, Exam, LessonSubmission, Person, Role
+from labelgrader.schema import (
+    Attempt,
+    Certificate,
+    Enrolment,
+    Exam,
+    Gold,
+    Item,
+    LessonSubmission,
+    Person,
+    Role,
+)
 from labelgrader.store import (
     CourseBody,
     LessonBody,
@@ -21,7 +31,7 @@ from labelgrader.store import (
     Text,
     store_release,
 )
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -306,3 +316,14 @@ def add_labeler(session: Session, person: str) -> None:
     session.flush()
     session.add(Role(person=person, role="labeler"))
     session.flush()
+
+
+def add_edition(session: Session, item: PublishedItem) -> None:
+    """Publish one more item or version, leaving all others as they are."""
+    session.execute(update(Item).where(Item.id == item.id).values(current=False))
+    columns = ("id", "version", "course", "group", "role", "kind", "body", "asset")
+    session.add(Item(current=True, **{name: getattr(item, name) for name in columns}))
+    session.flush()
+    if item.gold is not None:
+        session.add(Gold(item=item.id, version=item.version, body=item.gold))
+        session.flush()

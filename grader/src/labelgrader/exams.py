@@ -129,7 +129,7 @@ def _must_be_rested(last: Exam | None, now: datetime) -> None:
         hours = -((now - opens) // timedelta(hours=1))
         raise Refused(
             "exam_rests",
-            f"From the third try on there is one try a day, so that you can rest. Next try in {hours} hours or less.",
+            f"From the third try on there is one try a day, so that you can rest. The next one opens within {hours} h.",
             f"세 번째부터는 쉬면서 하도록 하루에 한 번 볼 수 있어요. {hours}시간 안에 다시 열려요.",
             opens=opens.isoformat(),
         )
