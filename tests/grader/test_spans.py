@@ -385,6 +385,18 @@ def test_titles_with_particles(end: str) -> None:
     assert codes(check(f"[정유나¦PS]{end} 왔다", f"[정유나{end}¦PS] 왔다")) == ["SPAN_TITLE"]
 
 
+def test_a_comma_is_no_quotation_mark() -> None:
+    said = only(check("[새봄병원¦OG], 그리고", "[새봄병원,¦OG] 그리고"))
+    assert said.code == "SPAN_QUOTE"
+    assert said.message.en == "Leave out the punctuation: “새봄병원”."
+    assert said.message.ko == "문장 부호는 빼 주세요: “새봄병원”."
+
+
+def test_what_is_said_has_no_signs_around_it() -> None:
+    said = only(check("[정유나¦PS]님, 여기요", "[정유나님,¦PS] 여기요"))
+    assert said.message.ko == "직함·호칭 “님”을 빼 주세요."
+
+
 def test_a_card_adds_its_own_words() -> None:
     card = NAMES.model_copy(update={"titles_extra": ("셰프",), "common_extra": ("빨리",)})
     assert codes(score(spans((0, 6, "PS")), sentence("[정유나¦PS] 셰프가"), card)) == ["SPAN_TITLE"]

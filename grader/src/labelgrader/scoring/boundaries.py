@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +11,7 @@ from labelgrader.formats.common import Text
 from labelgrader.formats.verdicts import Where
 from labelgrader.messages import word
 from labelgrader.scoring.findings import Fault
-from labelgrader.scoring.words import Words, bare, is_quote
+from labelgrader.scoring.words import Words, bare, is_possessive, is_quote
 
 __all__ = ["boundary_faults"]
 
@@ -87,7 +88,7 @@ def _long_code(end: _End, words: Words) -> str:
 def _quoted(rest: str, side: _Side) -> bool:
     """Whether a bracket or quotation mark stands at the outer start or next to the name; an English 's is none."""
     stripped = rest.strip()
-    if stripped in ("'s", "’s"):
+    if is_possessive(rest):
         return False
     return is_quote(stripped[0]) or (side == "start" and is_quote(stripped[-1]))
 
@@ -104,7 +105,7 @@ def _short_code(end: _End, gold: Span, name: str, words: Words) -> str:
 
 
 def _fault(code: str, end: _End, index: int, subject: object, name: str) -> Fault:
-    rest = end.text.strip()
+    rest = _said(end.text)
     values: dict[str, Text | str | int] = {
         "extra": rest,
         "cut": rest,
@@ -113,4 +114,19 @@ def _fault(code: str, end: _End, index: int, subject: object, name: str) -> Faul
     }
     size = len(end.text)
     where = Where(span=end.at, answer=index)
-    return Fault(code, subject, where, size=size, measured={"characters": size}, values=values)
+    comma = code == "SPAN_QUOTE" and not any(map(is_quote, end.text))
+    return Fault(
+        code,
+        subject,
+        where,
+        size=size,
+        measured={"characters": size},
+        values=values,
+        variant="sign" if comma else "",
+    )
+
+
+def _said(rest: str) -> str:
+    """The end as the sentence names it: "님, " is 님. An English 's keeps its apostrophe."""
+    words = re.search(r"\w.*\w|\w", rest, re.DOTALL)
+    return words[0] if words and not is_possessive(rest) else rest.strip()

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from labelgrader.formats.cards import Card
 
-__all__ = ["Words", "bare", "is_quote", "words_of"]
+__all__ = ["Words", "bare", "is_possessive", "is_quote", "words_of"]
 
 # Longer ends are no particle and no title, and trying to split them would take long.
 LONGEST_END = 24
@@ -22,6 +22,11 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 def is_quote(character: str) -> bool:
     """A quotation mark or a bracket."""
     return character in _QUOTES
+
+
+def is_possessive(end: str) -> bool:
+    """An English 's: its apostrophe is no quotation mark."""
+    return end.strip() in _POSSESSIVES
 
 
 def bare(text: str) -> str:
@@ -41,7 +46,7 @@ class Words:
 
     def is_particle(self, end: str) -> bool:
         """Particles and endings, one or several: 에서, 에서도, 이라고. English 's as well."""
-        return end in _POSSESSIVES or _fits(self.particles, bare(end))
+        return is_possessive(end) or _fits(self.particles, bare(end))
 
     def is_title(self, end: str) -> bool:
         """Titles, perhaps with particles: 씨가, 교수님께서, Dr."""
