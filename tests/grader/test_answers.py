@@ -53,32 +53,32 @@ def test_spans() -> None:
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        (boxes(colour="red"), "boxes.boxes.0.colour"),
-        ({"kind": "boxes", "boxs": []}, "boxes.boxs"),
-        (boxes(xyxy=[1, 2, 3]), "boxes.boxes.0.xyxy"),
-        (boxes(xyxy=[1, 2, math.nan, 4]), "boxes.boxes.0.xyxy.2"),
-        (boxes(xyxy=[1, 2, math.inf, 4]), "boxes.boxes.0.xyxy.2"),
-        (boxes(xyxy=[1, 2, 1e9, 4]), "boxes.boxes.0.xyxy.2"),
-        (boxes(xyxy=[1, 2, 10**400, 4]), "boxes.boxes.0.xyxy.2"),
-        (boxes(xyxy=["1", 2, 3, 4]), "boxes.boxes.0.xyxy.0"),
-        (boxes(xyxy=[True, 2, 3, 4]), "boxes.boxes.0.xyxy.0"),
+        (boxes(colour="red"), "boxes.0.colour"),
+        ({"kind": "boxes", "boxs": []}, "boxs"),
+        (boxes(xyxy=[1, 2, 3]), "boxes.0.xyxy"),
+        (boxes(xyxy=[1, 2, math.nan, 4]), "boxes.0.xyxy.2"),
+        (boxes(xyxy=[1, 2, math.inf, 4]), "boxes.0.xyxy.2"),
+        (boxes(xyxy=[1, 2, 1e9, 4]), "boxes.0.xyxy.2"),
+        (boxes(xyxy=[1, 2, 10**400, 4]), "boxes.0.xyxy.2"),
+        (boxes(xyxy=["1", 2, 3, 4]), "boxes.0.xyxy.0"),
+        (boxes(xyxy=[True, 2, 3, 4]), "boxes.0.xyxy.0"),
         (boxes(xyxy=[30, 2, 1, 4]), "left < right"),
         (boxes(xyxy=[1, 2, 1, 4]), "left < right"),
-        (boxes(label=""), "boxes.boxes.0.label"),
-        (boxes(label="x" * 101), "boxes.boxes.0.label"),
-        (boxes(label=7), "boxes.boxes.0.label"),
-        (boxes(occluded="a bit"), "boxes.boxes.0.occluded"),
-        (boxes(truncated="yes"), "boxes.boxes.0.truncated"),
-        (boxes(type="polygon"), "boxes.boxes.0.type"),
-        ({"kind": "boxes", "boxes": [BOX] * 501}, "boxes.boxes"),
-        ({"kind": "boxes", "boxes": [{"label": "cup"}]}, "boxes.boxes.0.xyxy"),
+        (boxes(label=""), "boxes.0.label"),
+        (boxes(label="x" * 101), "boxes.0.label"),
+        (boxes(label=7), "boxes.0.label"),
+        (boxes(occluded="a bit"), "boxes.0.occluded"),
+        (boxes(truncated="yes"), "boxes.0.truncated"),
+        (boxes(type="polygon"), "boxes.0.type"),
+        ({"kind": "boxes", "boxes": [BOX] * 501}, "boxes"),
+        ({"kind": "boxes", "boxes": [{"label": "cup"}]}, "boxes.0.xyxy"),
         ({"kind": "spans", "spans": [[2, 2, "LC"]]}, "start < end"),
-        ({"kind": "spans", "spans": [[-1, 2, "LC"]]}, "spans.spans.0.0"),
-        ({"kind": "spans", "spans": [[0.5, 2, "LC"]]}, "spans.spans.0.0"),
-        ({"kind": "spans", "spans": [[0, 10**9, "LC"]]}, "spans.spans.0.1"),
-        ({"kind": "spans", "spans": [[0, 1, "LC"]] * 5001}, "spans.spans"),
-        ({"kind": "spans", "spans": [], "text_sha256": "abc"}, "spans.text_sha256"),
-        ({"kind": "choice"}, "choice.label"),
+        ({"kind": "spans", "spans": [[-1, 2, "LC"]]}, "spans.0.0"),
+        ({"kind": "spans", "spans": [[0.5, 2, "LC"]]}, "spans.0.0"),
+        ({"kind": "spans", "spans": [[0, 10**9, "LC"]]}, "spans.0.1"),
+        ({"kind": "spans", "spans": [[0, 1, "LC"]] * 5001}, "spans"),
+        ({"kind": "spans", "spans": [], "text_sha256": "abc"}, "text_sha256"),
+        ({"kind": "choice"}, "label"),
         ({"kind": "circles"}, "kind"),
         ({}, "kind"),
         ([], ""),
@@ -92,6 +92,15 @@ def test_refused_with_the_place_named(data: object, named: str) -> None:
     assert refusal.value.code == "bad_answer"
     assert named in refusal.value.detail["en"]
     assert refusal.value.detail["ko"].startswith("답을 읽을 수 없어요")
+
+
+def test_the_place_is_named_as_it_was_written() -> None:
+    with pytest.raises(BadAnswer) as refusal:
+        parse_answer(boxes(label=7))
+    assert (
+        refusal.value.detail["en"]
+        == "The answer can't be read: boxes.0.label: Input should be a valid string."
+    )
 
 
 def test_a_refusal_never_repeats_what_was_sent() -> None:

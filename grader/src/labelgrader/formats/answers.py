@@ -88,7 +88,7 @@ def parse_answer(data: object) -> BoxesAnswer | SpansAnswer | ChoiceAnswer:
     try:
         return _ANSWER.validate_python(data)
     except ValidationError as error:
-        problem = first_problem(error)
+        problem = first_problem(error, tagged=True)
         raise BadAnswer(
             "bad_answer",
             f"The answer can't be read: {problem}.",

@@ -51,8 +51,12 @@ Xyxy = Annotated[tuple[_Pixel, _Pixel, _Pixel, _Pixel], AfterValidator(_ordered)
 """Left, top, right, bottom in pixels of the natural image, origin top left."""
 
 
-def first_problem(error: ValidationError) -> str:
-    """The first thing wrong, as "boxes.0.xyxy: …". Names the place and the rule, never the value that was sent."""
+def first_problem(error: ValidationError, *, tagged: bool = False) -> str:
+    """The first thing wrong, as "boxes.0.xyxy: …". Names the place and the rule, never the value that was sent.
+
+    Args:
+        tagged: the place begins with the kind, which the reader did not write there.
+    """
     first = error.errors(include_url=False, include_input=False)[0]
-    place = ".".join(str(step) for step in first["loc"])
+    place = ".".join(str(step) for step in first["loc"][1 if tagged else 0 :])
     return f"{place}: {first['msg']}" if place else str(first["msg"])

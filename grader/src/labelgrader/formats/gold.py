@@ -133,7 +133,7 @@ def parse_gold(data: object) -> BoxesGold | SpansGold | ChoiceGold:
     try:
         return _GOLD.validate_python(data)
     except ValidationError as error:
-        problem = first_problem(error)
+        problem = first_problem(error, tagged=True)
         raise Broken(
             "bad_gold",
             f"The gold can't be read: {problem}.",
