@@ -9,7 +9,6 @@ import pytest
 from fastapi.testclient import TestClient
 from labelgrader import attempts, courses, db
 from labelgrader.errors import NotFound
-from labelgrader.schema import LessonSubmission
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
@@ -97,68 +96,6 @@ def test_joining_twice_and_leaving_twice_change_nothing(school: Session) -> None
     for _ in range(2):
         courses.leave(school, person="mina", course="bounding", now=b.NOW)
     assert not bounding(school)["enrolled"]
-
-
-def test_a_lesson_goes_from_new_to_started_to_handed_in_to_passed(school: Session) -> None:
-    def state() -> tuple[str, float | None]:
-        lesson = bounding(school)["lessons"][0]
-        return lesson["state"], lesson["score"]
-
-    courses.enrol(school, person="mina", course="bounding", now=b.NOW)
-    assert state() == ("new", None)
-    answer(school, "b1-1", b.RIGHT_BOX, "key-one-1")
-    assert state() == ("started", 50.0)
-    hand_in(school, passed=False)
-    assert state() == ("handed_in", 50.0)
-    b.pass_lesson(school, "mina", "b1_points")
-    assert state() == ("passed", 90.0)
-
-
-def hand_in(session: Session, *, passed: bool) -> None:
-    session.add(
-        LessonSubmission(
-            person="mina",
-            course="bounding",
-            lesson="b1_points",
-            assignment="b1_points-v1",
-            key=f"hand-in-{passed}",
-            answers={"items": {}},
-            state="graded",
-            result={"score": 3.0, "max_score": 20.0},
-            passed=passed,
-            created=b.NOW,
-        )
-    )
-    session.flush()
-
-
-def test_a_passed_lesson_stays_passed_whatever_is_handed_in_or_practised_later(school: Session) -> None:
-    courses.enrol(school, person="mina", course="bounding", now=b.NOW)
-    b.pass_lesson(school, "mina", "b1_points")
-
-    hand_in(school, passed=False)
-    answer(school, "b1-1", b.NO_BOX, "key-one-1")
-
-    lesson = bounding(school)["lessons"][0]
-    assert (lesson["state"], lesson["score"]) == ("passed", 90.0)
-    assert bounding(school)["lessons_passed"] == 1
-
-
-def test_right_wrong_and_not_attempted_are_three_states_of_an_item(school: Session) -> None:
-    courses.enrol(school, person="mina", course="bounding", now=b.NOW)
-    answer(school, "b2-1", b.RIGHT_BOX, "key-one-1")
-    answer(school, "b2-2", b.boxes((0.0, 0.0, 40.0, 40.0)), "key-one-2")
-    answer(school, "b2-3", b.RIGHT_BOX, "key-one-3")
-    answer(school, "b2-3", b.NO_BOX, "key-one-4")
-
-    items = bounding(school)["lessons"][1]["items"]
-
-    assert [(i["id"], i["state"]) for i in items] == [
-        ("b2-1", "right"),
-        ("b2-2", "wrong"),
-        ("b2-3", "not_attempted"),
-    ]
-    assert items[0] == {"id": "b2-1", "state": "right", "score": 100.0, "approved": True}
 
 
 def test_one_person_does_not_see_what_another_did(school: Session, make_person: MakePerson) -> None:

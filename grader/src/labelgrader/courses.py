@@ -1,21 +1,21 @@
 """Courses as one person sees them: enrolled or not, how far, and what comes next.
 
-A lesson is passed as soon as one submission of it passed, and stays passed. Leaving a course keeps everything.
+Leaving a course keeps everything that was earned in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from labelgrader import lessons
 from labelgrader.errors import NotFound, Refused
 from labelgrader.messages import exam as said
-from labelgrader.schema import Attempt, Certificate, Course, Enrolment, Exam, LessonSubmission, Person
+from labelgrader.schema import Certificate, Course, Enrolment, Exam, Person
 from labelgrader.store import CourseBody, LessonBody, is_id
 
 __all__ = [
@@ -56,8 +56,8 @@ def one(session: Session, *, person: str, course: str) -> dict[str, Any]:
     """
     row, standing = _standing(session, person, course)
     body = body_of(row)
-    lessons = _lessons(session, person, row.id, body["lessons"], standing.passed)
-    return _summary(row, standing) | {"lessons": lessons, "projects": body["projects"]}
+    rows = lessons.progress(session, person=person, course=row.id, plans=body["lessons"])
+    return _summary(row, standing) | {"lessons": rows, "projects": body["projects"]}
 
 
 def lesson(session: Session, *, person: str, course: str, lesson: str) -> dict[str, Any]:
@@ -68,20 +68,20 @@ def lesson(session: Session, *, person: str, course: str, lesson: str) -> dict[s
     """
     row, standing = _standing(session, person, course)
     plan = lesson_of(body_of(row), lesson)
-    (found,) = _lessons(session, person, row.id, [plan], standing.passed)
+    (found,) = lessons.progress(session, person=person, course=row.id, plans=[plan])
     return found | {"rules": plan["rules"], "next": _next(row, standing)}
 
 
 def lesson_state(session: Session, *, person: str, course: Course, lesson: str) -> dict[str, Any]:
     """{"state", "score"} of one lesson, as after each attempt."""
     plan = lesson_of(body_of(course), lesson)
-    (found,) = _lessons(session, person, course.id, [plan], _passed(session, person, course.id))
+    (found,) = lessons.progress(session, person=person, course=course.id, plans=[plan])
     return {"state": found["state"], "score": found["score"]}
 
 
 def missing_lessons(session: Session, *, person: str, course: Course) -> list[LessonBody]:
     """The lessons that still have to be passed before the exam."""
-    passed = _passed(session, person, course.id)
+    passed = lessons.passed_by(session, person=person).get(course.id, frozenset())
     return [plan for plan in body_of(course)["lessons"] if plan["id"] not in passed]
 
 
@@ -221,16 +221,14 @@ def _standings(session: Session, person: str, only: str | None = None) -> list[t
     )
     if only is not None:
         query = query.where(Course.id == only)
-    passed: dict[str, set[str]] = {}
-    for course, name in session.execute(_passed_query(person)):
-        passed.setdefault(course, set()).add(name)
+    passed = lessons.passed_by(session, person=person)
     # A course with a newer certificate besides an old one gives two rows; the newest stays.
     found = {
         course.id: (
             course,
             _Standing(
                 enrolled=enrolment is not None and enrolment.left is None,
-                passed=frozenset(passed.get(course.id, ())),
+                passed=passed.get(course.id, frozenset()),
                 exam=exam,
                 certificate=certificate,
             ),
@@ -238,88 +236,6 @@ def _standings(session: Session, person: str, only: str | None = None) -> list[t
         for course, enrolment, certificate, exam in session.execute(query)
     }
     return list(found.values())
-
-
-def _passed_query(person: str) -> Any:
-    return (
-        select(LessonSubmission.course, LessonSubmission.lesson)
-        .where(LessonSubmission.person == person, LessonSubmission.passed)
-        .distinct()
-    )
-
-
-def _passed(session: Session, person: str, course: str) -> frozenset[str]:
-    rows = session.execute(_passed_query(person).where(LessonSubmission.course == course))
-    return frozenset(row.lesson for row in rows)
-
-
-def _lessons(
-    session: Session, person: str, course: str, plans: Sequence[LessonBody], passed: frozenset[str]
-) -> list[dict[str, Any]]:
-    last = _last_attempts(session, person, [item for plan in plans for item in plan["items"]])
-    handed_in = _handed_in(session, person, course)
-    return [_lesson(plan, last, passed=plan["id"] in passed, best=handed_in) for plan in plans]
-
-
-def _lesson(
-    plan: LessonBody, last: dict[str, dict[str, Any]], *, passed: bool, best: dict[str, float | None]
-) -> dict[str, Any]:
-    items = [
-        {"id": item} | last.get(item, {"state": "not_attempted", "score": 0.0, "approved": False})
-        for item in plan["items"]
-    ]
-    started = any(item in last for item in plan["items"])
-    # What the last answers are worth now, the open ones as 0: the same sum as when handing in (course-spec 3.4).
-    # Who goes on practising after passing can only gain.
-    score = sum(item["score"] for item in items) / len(items) if started else None
-    if passed:
-        score, state = best[plan["id"]], "passed"
-    elif plan["id"] in best:
-        state = "handed_in"
-    else:
-        state = "started" if started else "new"
-    return {
-        "id": plan["id"],
-        "title": plan["title"],
-        "minutes": plan["minutes"],
-        "pass": plan["pass"],
-        "state": state,
-        "score": None if score is None else round(score, 1),
-        "items": items,
-    }
-
-
-def _handed_in(session: Session, person: str, course: str) -> dict[str, float | None]:
-    """lesson -> the best score in per cent among the submissions that passed, None while none did."""
-    best: dict[str, float | None] = {}
-    rows = session.execute(
-        select(LessonSubmission.lesson, LessonSubmission.passed, LessonSubmission.result).where(
-            LessonSubmission.person == person, LessonSubmission.course == course
-        )
-    )
-    for lesson, passed, result in rows:
-        best.setdefault(lesson, None)
-        if passed and result:
-            best[lesson] = max(best[lesson] or 0.0, 100 * result["score"] / result["max_score"])
-    return best
-
-
-def _last_attempts(session: Session, person: str, items: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """item -> {"state", "score", "approved"} of the last attempt."""
-    last = (
-        select(Attempt.item, func.max(Attempt.number).label("number"))
-        .where(Attempt.person == person, Attempt.item.in_(items))
-        .group_by(Attempt.item)
-        .subquery()
-    )
-    rows = session.execute(
-        select(Attempt.item, Attempt.state, Attempt.score, Attempt.approved)
-        .join(last, and_(Attempt.item == last.c.item, Attempt.number == last.c.number))
-        .where(Attempt.person == person)
-    )
-    return {
-        item: {"state": state, "score": score, "approved": approved} for item, state, score, approved in rows
-    }
 
 
 def _lock(session: Session, person: str) -> None:
