@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,7 +26,7 @@ STRINGS = [
     "../../etc/passwd",
     "%00",
     "'; DROP TABLE people; --",
-    "김" * 5000,
+    "김" * 500,
     "\ud800",
     "",
     " ",
@@ -173,14 +172,10 @@ def test_any_string_as_an_id_is_just_unknown(
 ) -> None:
     before = stored(engine)
     quoted = "".join(f"%{byte:02X}" for byte in name.encode("utf-8", "surrogatepass"))
-    for route in app.routes:
-        if not isinstance(route, APIRoute) or not route.path.startswith("/api/") or "{" not in route.path:
-            continue
-        path = re.sub(r"{\w+}", quoted, route.path)
-        for method in _methods(route) - {"HEAD"}:
-            refused = mina.request(method, path, content=b"{}")
-            assert 400 <= refused.status_code < 500, (method, path, refused.status_code)
-            assert "code" in refused.json(), (method, path)
+    for method, path in [(method, path) for method, path in _routes(app) if "{" in path]:
+        refused = mina.request(method, re.sub(r"{\w+}", quoted, path), content=b"{}")
+        assert 400 <= refused.status_code < 500, (method, path, refused.status_code)
+        assert "code" in refused.json(), (method, path)
     assert stored(engine) == before
 
 
@@ -203,8 +198,12 @@ def test_somebody_elses_lease_and_submission_are_not_there(
     assert send(mina, "POST", f"/api/leases/{lease}/extension", {}).status_code == 200
 
 
-def _methods(route: APIRoute) -> set[str]:
-    return set(route.methods or ())
+def _routes(app: FastAPI) -> list[tuple[str, str]]:
+    routes = [
+        (method.upper(), path) for path, methods in app.openapi()["paths"].items() for method in methods
+    ]
+    assert len(routes) > 20
+    return routes
 
 
 _JSON = st.recursive(
@@ -220,11 +219,14 @@ def test_any_json_at_any_route_is_answered_without_breaking(
     mina: TestClient, app: FastAPI, body: Any
 ) -> None:
     sent = json.dumps(body).encode()
-    for route in app.routes:
-        if isinstance(route, APIRoute) and _methods(route) & {"POST", "PUT"}:
-            path = route.path.replace("{item}", "b1-1").replace("{course}", "bounding")
-            path = path.replace("{lesson}", "b1_points").replace("{project}", "kitchen")
-            for method in _methods(route) & {"POST", "PUT"}:
-                if path not in ("/api/sign-out", "/api/courses/bounding/enrolment"):
-                    answered = mina.request(method, re.sub(r"{\w+}", "unknown", path), content=sent)
-                    assert answered.status_code < 500, (method, path, answered.text)
+    for method, path in _routes(app):
+        # Signing out would make everything after it a 401.
+        if method in ("POST", "PUT") and path not in ("/api/sign-out", "/api/courses/{course}/enrolment"):
+            known = (
+                path.replace("{item}", "b1-1")
+                .replace("{course}", "bounding")
+                .replace("{lesson}", "b1_points")
+            )
+            address = re.sub(r"{\w+}", "unknown", known.replace("{project}", "kitchen"))
+            answered = mina.request(method, address, content=sent)
+            assert answered.status_code < 500, (method, address, answered.text)
