@@ -1,0 +1,346 @@
+"""Publishing: nothing of the key gets out, a mistake is one sentence and changes nothing, the same stays the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from labelgrader import db
+from labelgrader.errors import Broken
+from labelgrader.publishing import Release, publish
+from labelgrader.publishing.items import make_items
+from labelgrader.publishing.notebooks import in_language, read_notebook, released
+from labelgrader.publishing.sources import read_courses
+from labelgrader.schema import Course, Gold, Item, Project, Task
+from labelgrader.settings import Settings
+from sqlalchemy import func, select
+
+COURSES = Path(__file__).parents[2] / "courses"
+LESSON = COURSES / "bounding" / "lessons" / "b2_tight" / "b2_tight.ipynb"
+
+
+@pytest.fixture
+def courses(tmp_path: Path) -> Path:
+    """A copy that a test may spoil."""
+    return shutil.copytree(COURSES, tmp_path / "courses", ignore=shutil.ignore_patterns(".*"))
+
+
+# What a trainer can get wrong
+
+MISTAKES = {
+    "unknown key": ("bounding/course.toml", "minutes = 8", "minuts = 8", "lessons[1].minutes", "missing"),
+    "misspelt key": ("bounding/items/b2_tight.toml", "mirror = true", "miror = true", "miror", "spelling"),
+    "no TOML": ("bounding/items/b2_tight.toml", 'id = "b2-1"', "id = b2-1", "b2_tight.toml", "can't be read"),
+    "unlisted item": ("bounding/items/b2_tight.toml", 'id = "b2-1"', 'id = "b2-9"', "b2-1", "exactly once"),
+    "label off the card": (
+        "bounding/items/b2_tight.toml",
+        'labels = ["car"]',
+        'labels = ["van"]',
+        "b2-1",
+        '"van" is not on the card',
+    ),
+    "no key": ("bounding/gold/b2_tight.toml", "b2-1 = { objects = [1] }", "", "b2-1", "no key"),
+    "key of a task": (
+        "bounding/gold/kitchen.toml",
+        "[item]",
+        "[item]\nkitchen-1 = { objects = [1] }",
+        "kitchen-1",
+        "task",
+    ),
+    "forgotten object": (
+        "bounding/gold/b2_tight.toml",
+        "objects = [2], ignore = [1, 3]",
+        "objects = [2]",
+        "b2-5",
+        "Object 1 (chair)",
+    ),
+    "invisible object": (
+        "bounding/gold/b2_tight.toml",
+        "b2-2 = { objects = [8] }",
+        "b2-2 = { objects = [6] }",
+        "b2-2",
+        "can't be seen",
+    ),
+    "crop outside": (
+        "bounding/items/b2_tight.toml",
+        "crop = [70, 270, 641, 560]",
+        "crop = [70, 270, 641, 860]",
+        "b2-1",
+        "leaves the picture",
+    ),
+    "another text": (
+        "text_tagging/gold/t2_particles.toml",
+        "[서울¦LC]에서",
+        "[서울¦LC]에",
+        "t2-1",
+        "not the text",
+    ),
+    "two of one id": ("text_tagging/items/exam.toml", 'id = "tx-1"', 'id = "tx-2"', "tx-1", "exactly once"),
+    "no picture": (
+        "bounding/items/b2_tight.toml",
+        'image = "street.jpg"',
+        'image = "park.jpg"',
+        "park.jpg",
+        "missing",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_one_sentence_with_file_and_key(courses: Path, mistake: tuple[str, ...]) -> None:
+    file, right, wrong, place, advice = mistake
+    spoil(courses / file, right, wrong)
+    with pytest.raises(Broken) as refused:
+        versions(courses)
+    said = str(refused.value)
+    assert refused.value.code == "course_broken"
+    assert Path(file).name in said or place in said
+    assert place in said
+    assert advice in said
+    assert "\n" not in said
+    assert re.search("[가-힣]", refused.value.detail["ko"])
+
+
+def test_a_missing_notebook_is_named(courses: Path) -> None:
+    (courses / "bounding" / "exam.ipynb").unlink()
+    with pytest.raises(Broken, match=r"bounding/exam\.ipynb: This notebook is missing"):
+        read_courses(courses)
+
+
+def test_no_course_at_all(tmp_path: Path) -> None:
+    with pytest.raises(Broken, match="There is no course here"):
+        read_courses(tmp_path)
+
+
+# Versions
+
+
+def test_the_same_sources_have_the_same_versions_and_a_change_has_another(courses: Path) -> None:
+    before, again = versions(courses), versions(courses)
+    assert before == again
+    assert all(re.fullmatch("[0-9a-f]{12}", version) for version in before.values())
+    spoil(
+        courses / "bounding/gold/b2_tight.toml", "objects = [6], ignore = [3]", "objects = [3], ignore = [6]"
+    )
+    after = versions(courses)
+    assert {name for name in before if before[name] != after[name]} == {"b2-3"}
+
+
+def test_a_version_gives_no_guess_away(courses: Path) -> None:
+    """Who guesses a key can't see by the version that the guess is right: it is keyed with the school's secret."""
+    assert not set(versions(courses).values()) & set(versions(courses, b"another school").values())
+
+
+# Notebooks
+
+
+def test_the_learners_copy_has_no_hidden_test_and_no_empty_cell() -> None:
+    source = read_notebook(LESSON)
+    copy = released(source)
+    assert len(source.cells) - len(copy.cells) == 8
+    for cell in copy.cells:
+        assert cell.source.strip()
+        assert "HIDDEN" not in cell.source
+        assert "labelgrader" not in cell.source
+        assert "nbgrader" not in cell.metadata
+    assert "HIDDEN" in "".join(cell.source for cell in source.cells), "the source is left as it was"
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_each_language_has_its_own_text_and_all_of_the_code(lang: str) -> None:
+    source = released(read_notebook(LESSON))
+    copy = in_language(source, lang)
+    assert {cell.metadata.tags[0] for cell in copy.cells if cell.cell_type == "markdown"} == {lang}
+    assert [c.source for c in copy.cells if c.cell_type == "code"] == [
+        c.source for c in source.cells if c.cell_type == "code"
+    ]
+
+
+# A whole release
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Release, list[str]]:
+    home = tmp_path_factory.mktemp("published") / "school"
+    said: list[str] = []
+    return home, publish(COURSES, home, said.append), said
+
+
+@pytest.mark.slow
+def test_everything_is_there(school: tuple[Path, Release, list[str]]) -> None:
+    home, release, said = school
+    paths = ["home", "work", "points"]
+    for course, lessons, project in (
+        ("bounding", ("b1_points", "b2_tight"), "kitchen"),
+        ("text_tagging", ("t1_names", "t2_particles"), "news"),
+    ):
+        paths += [f"{course}/{name}" for name in (*lessons, "exam", f"tasks/{project}")]
+    for lang in ("en", "ko"):
+        for path in paths:
+            assert (home / "release" / "pages" / lang / f"{path}.html").is_file()
+            assert (home / "notebooks" / lang / f"{path}.ipynb").is_file()
+            assert any(line.endswith(f": {path}") for line in said), "progress is told per notebook"
+    for item in release.items:
+        assert item.asset is None or (home / "release" / item.asset).read_bytes().startswith(b"\xff\xd8")
+    assert (home / "release" / "static" / "page.js").is_file()
+
+
+@pytest.mark.slow
+def test_the_database_has_items_and_gold_apart(school: tuple[Path, Release, list[str]]) -> None:
+    home, release, _ = school
+    engine = db.connect(Settings(home=home).database)
+    with db.sessions(engine)() as session:
+        roles = {role: n for role, n in session.execute(select(Item.role, func.count()).group_by(Item.role))}
+        assert roles == {"practice": 32, "example": 12, "exam": 16, "task": 48, "check": 12}
+        assert session.scalar(select(func.count()).select_from(Gold)) == 32 + 16 + 12
+        assert set(session.scalars(select(Task.project))) == {"kitchen", "news"}
+        assert {project.price for project in session.scalars(select(Project))} == {45, 60}
+        bounding = session.get_one(Course, "bounding").body
+        assert bounding["lessons"][1]["pass"] == 85
+        assert bounding["projects"] == ["kitchen"]
+        assert len(release.courses) == 2
+    engine.dispose()
+
+
+@pytest.mark.slow
+def test_no_key_is_in_anything_that_learners_get(school: tuple[Path, Release, list[str]]) -> None:
+    home, release, _ = school
+    shown = b"\n".join(
+        file.read_bytes()
+        for folder in (home / "release", home / "notebooks")
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file.suffix in (".html", ".ipynb", ".js", ".css", ".json")
+    ).decode()
+    spaceless = re.sub(r"\s", "", shown)
+    assert "BEGINHIDDENTESTS" not in spaceless
+    assert "labelgrader.cells" not in spaceless
+    keys = [item.gold for item in release.items if item.gold is not None]
+    assert len(keys) == 60
+    for gold in keys:
+        for secret in secrets_of(gold):
+            assert secret not in spaceless
+    for item in release.items:
+        if item.gold and item.kind == "boxes":
+            body = re.sub(r"\s", "", json.dumps(item.body, ensure_ascii=False))
+            assert not [secret for secret in secrets_of(item.gold) if secret in body]
+
+
+@pytest.mark.slow
+def test_pages_are_plain_and_strict(school: tuple[Path, Release, list[str]]) -> None:
+    home, _, _ = school
+    page = (home / "release" / "pages" / "ko" / "bounding" / "b2_tight.html").read_text("utf-8")
+    seen = Seen()
+    seen.feed(page)
+    assert seen.attributes("html") == [{"class": "ls-page", "lang": "ko"}]
+    assert seen.attributes("body")[0] == {
+        "data-page": "bounding/b2_tight",
+        "data-lab": "lab/tree/ko/bounding/b2_tight.ipynb",
+    }
+    assert "<title>여백도 잘림도 없이 · Label School</title>" in page
+    links = [link["href"] for link in seen.attributes("a")]
+    assert all(link.startswith(("%LABEL_SCHOOL_BASE%", "#")) for link in links)
+    scripts = seen.attributes("script")
+    assert {script["type"] for script in scripts} == {"application/json", "module"}
+    assert not seen.attributes("style")
+    assert not [
+        name for _, attributes in seen.tags for name in attributes if name == "style" or name[:2] == "on"
+    ]
+    state = json.loads(seen.state)
+    mounts = [one["data-widget"] for one in seen.attributes("div") if "data-widget" in one]
+    assert mounts == list(state)
+    assert [widget["state"]["view"] for widget in state.values()] == ["example"] * 3 + ["practice"] * 8 + [
+        "finish"
+    ]
+    assert {widget["esm"] for widget in state.values()} == {"school.js"}
+    assert state["practice-b2-1-1"]["state"]["item"] == "b2-1"
+    assert not [name for widget in state.values() for name in widget["state"] if name.startswith("_")]
+
+
+@pytest.mark.slow
+def test_unchanged_sources_are_nothing_to_do(school: tuple[Path, Release, list[str]]) -> None:
+    home, release, _ = school
+    before = fingerprint(home)
+    said: list[str] = []
+    assert publish(COURSES, home, said.append) == release
+    assert said == []
+    assert fingerprint(home) == before
+
+
+@pytest.mark.slow
+def test_a_mistake_leaves_the_school_as_it_was_and_a_loss_is_mended(
+    school: tuple[Path, Release, list[str]], courses: Path, tmp_path: Path
+) -> None:
+    home = shutil.copytree(school[0], tmp_path / "school")
+    before = fingerprint(home)
+    spoil(courses / "home.ipynb", "School().home()", "School().hom()")
+    with pytest.raises(Broken, match=r"home\.ipynb: cell home: This cell does not run"):
+        publish(courses, home, lambda _line: None)
+    assert fingerprint(home) == before
+
+    own = home / "notebooks" / "ko" / "mine.ipynb"
+    own.write_text("{}")
+    shutil.rmtree(home / "release")
+    again = publish(COURSES, home, lambda _line: None)
+    assert [item.version for item in again.items] == [item.version for item in school[1].items]
+    assert fingerprint(home) == before
+    assert own.is_file(), "what a learner wrote stays"
+
+
+def secrets_of(gold: dict[str, Any]) -> list[str]:
+    """The key as anybody might write it down, without white space."""
+    corners = [thing["xyxy"] for thing in gold.get("objects", [])]
+    found = [",".join(f"{edge:g}" for edge in xyxy) for xyxy in corners]
+    found += [",".join(str(edge) for edge in xyxy) for xyxy in corners]
+    if gold.get("spans"):
+        found.append(json.dumps(gold["spans"], separators=(",", ":"))[1:-1])
+        found += [f"[{gold['text'][start:end]}¦{label}]" for start, end, label in gold["spans"]]
+    return found
+
+
+def versions(courses: Path, secret: bytes = b"this school") -> dict[str, str]:
+    return {
+        made.item.id: made.item.version
+        for source in read_courses(courses)
+        for made in make_items(source, secret)
+    }
+
+
+def spoil(file: Path, right: str, wrong: str) -> None:
+    text = file.read_text("utf-8")
+    assert right in text
+    file.write_text(text.replace(right, wrong, 1), "utf-8")
+
+
+def fingerprint(home: Path) -> dict[str, str]:
+    """What learners get, by file."""
+    return {
+        str(file.relative_to(home)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for folder in (home / "release", home / "notebooks")
+        for file in folder.rglob("*")
+        if file.is_file() and file.name != "mine.ipynb"
+    }
+
+
+class Seen(HTMLParser):
+    """The tags of a page with their attributes, and the widgets' state."""
+
+    def __init__(self, page: str = "") -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.state = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1] == ("script", {"type": "application/json", "id": "widget-state"}):
+            self.state = self.state or data
+
+    def attributes(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.tags if name == tag]
