@@ -25,10 +25,15 @@ export function createPanel(t, options, actions) {
   const unsure = toggle(t("unsure"), "", actions.unsure);
   const toggles = marks && !readOnly && h("div", { class: "ls-boxes-toggles" }, nothing, unsure);
   const el = h("div", { class: "ls-boxes-panel", "data-lm-suppress-shortcuts": true }, list, toggles);
+  /** What the rows show; making them anew under a pressed button would swallow the click. */
+  let shown = /** @type {[Doc | null, number | null, string]} */ ([null, null, ""]);
 
   return {
     el,
     update({ doc, selected, flags }) {
+      const next = /** @type {typeof shown} */ ([doc, selected, JSON.stringify(flags)]);
+      if (next.every((part, i) => part === shown[i])) return;
+      shown = next;
       const focus = list.contains(document.activeElement)
         ? document.activeElement?.getAttribute("data-part")
         : null;

@@ -72,7 +72,7 @@ export function hover(editor, at, reach, draw) {
 }
 
 /** These wait for further clicks; the others live only while the pointer is down. @param {Draft} draft */
-function begun({ kind }) {
+export function begun({ kind }) {
   return kind === "points" || kind === "corner" || kind === "held";
 }
 

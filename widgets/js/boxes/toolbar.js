@@ -2,7 +2,7 @@
  * The buttons over the photo: way of drawing, history, zoom, keys, and a row of labels.
  *
  * @typedef {import("../messages/boxes.js").Key} Key
- * @typedef {{key: string, word: string, color: string, dashed: boolean}} LabelChoice
+ * @typedef {{value: string, word: string, color: string, dashed: boolean}} LabelChoice
  * @typedef {{mode: (mode: "points" | "drag") => void, undo: () => void, redo: () => void, zoom: (steps: number) => void,
  *   whole: () => void, hide: () => void, keys: () => void, label: (index: number) => void}} Actions
  * @typedef {{mode: string, hidden: boolean, canUndo: boolean, canRedo: boolean, zoom: number, label: number}} Shown
