@@ -160,6 +160,16 @@ def test_a_running_exam_keeps_the_versions_that_it_began_with(school: Session) -
     assert shown(school, "bx-1")["version"] == old.version
 
 
+def test_a_running_exam_keeps_items_that_were_taken_out_of_the_course(school: Session) -> None:
+    b.pass_all_lessons(school, "mina")
+    exams.start(school, person="mina", course="bounding", now=b.NOW)
+    store_release(school, items=[], courses=[b.BOUNDING], projects=[b.KITCHEN], now=b.NOW)
+
+    assert shown(school, "bx-1")["version"] == b.version_of("bx-1")
+    with pytest.raises(NotFound):
+        shown(school, "b1-1")
+
+
 def test_what_was_said_about_an_older_version_is_not_shown_on_the_new_one(school: Session) -> None:
     attempts.commit(
         school, person="mina", item="b1-1", answer=b.LOOSE_BOX, key="key-one-1", active_ms=5, now=b.NOW
