@@ -54,7 +54,8 @@ function drawBoxes(surface, { editor, nameOf }, begun) {
     outline(surface.ctx, box, paint.color, paint.dash);
     if (i === chosen && !editor.readOnly) drawSelection(surface.ctx, box, paint.color, editor.edge);
     if (i === chosen || box[2] - box[0] > 18) {
-      names.push(drawName(surface, box, `${i + 1} ${nameOf(label)}`, paint));
+      const words = [`${i + 1} ${nameOf(label)}`, String(i + 1)];
+      names.push(drawName(surface, box, i === chosen ? words.slice(0, 1) : words, paint));
     }
   }
   return names;
@@ -117,11 +118,22 @@ function drawSelection(ctx, box, color, edge) {
   }
 }
 
-/** @param {Surface} surface @param {Xyxy} box @param {string} text @param {import("./palette.js").Paint} paint @returns {Xyxy} */
-function drawName({ ctx, stage, family }, [x1, y1], text, { color, ink }) {
+/**
+ * The name of a box, over it where there is room; in a crowd only its number.
+ *
+ * @param {Surface} surface @param {Xyxy} box @param {string[]} words the longer first @param {import("./palette.js").Paint} paint
+ * @returns {Xyxy} where it stands
+ */
+function drawName({ ctx, stage, family }, [x1, y1, x2], words, { color, ink }) {
   ctx.font = `600 13px ${family}`;
-  const name = text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1)}…` : text;
-  const width = Math.ceil(ctx.measureText(name).width) + 12;
+  const names = words.map((text) =>
+    text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME - 1)}…` : text
+  );
+  const widths = names.map((name) => Math.ceil(ctx.measureText(name).width) + 12);
+  const fits = widths.findIndex((width) => width <= x2 - x1 + 24);
+  const [name, width] = fits < 0
+    ? [names[names.length - 1], widths[widths.length - 1]]
+    : [names[fits], widths[fits]];
   const x = Math.max(0, Math.min(x1 - 1, stage.width - width));
   const y = y1 >= 24 ? y1 - 23 : Math.max(y1, 0) + 3;
   ctx.fillStyle = color;
@@ -214,6 +226,7 @@ function drawWords(
   const about = strip ?? box ?? dashed;
   if (!about) return;
   const place = boxToStage(view, about);
+  if (outside(place, stage)) return;
   const anchor = edge && !strip ? edgeLine(place, edge) : place;
   drawTag(
     ctx,

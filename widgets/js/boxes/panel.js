@@ -55,10 +55,18 @@ export function createPanel(t, options, actions) {
         doc.boxes.forEach((box, i) => box.id === selected && rows[i].append(details(t, box, actions)));
       }
       if (focus) restore(list, focus);
+      keepInSight(list, list.querySelector('[aria-pressed="true"]'));
       nothing.setAttribute("aria-pressed", String(doc.nothing));
       unsure.setAttribute("aria-pressed", String(doc.unsure));
     },
   };
+}
+
+/** Scroll the list itself, never the page. @param {HTMLElement} list @param {Element | null} part */
+function keepInSight(list, part) {
+  if (!part) return;
+  const [inner, outer] = [part.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollTop += Math.min(0, inner.top - outer.top) + Math.max(0, inner.bottom - outer.bottom);
 }
 
 /** The row was made anew; after a deletion the focus goes to what is left. @param {HTMLElement} list @param {string} part */
