@@ -126,6 +126,12 @@ export function createApi(ways = {}) {
   };
 }
 
+/** A name for one deed. `crypto.randomUUID` is missing where a school is reached by plain http from another machine. */
+export function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+}
+
 /** @param {AbortSignal} [signal] @returns {Promise<void>} when the service answers again */
 function back(signal) {
   return new Promise((done, stop) => {

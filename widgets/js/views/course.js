@@ -41,7 +41,7 @@ export function courseCard(ctx, course) {
 function withJoin(ctx, card, course) {
   const { words } = ctx;
   card.append(h("p", { text: words.text(course.summary) }));
-  if (course.craft === "bounding") card.append(h("p", { class: "ls-quiet", text: words.t("needs_sight") }));
+  if (course.craft === "boxes") card.append(h("p", { class: "ls-quiet", text: words.t("needs_sight") }));
   card.append(button(words.t("enrol_in", { course: words.text(course.title) }), () => enrol(ctx, course.id)));
   return card;
 }

@@ -7,6 +7,7 @@
  */
 import { ApiError, AwayError } from "../api.js";
 import { hear } from "../shared.js";
+import { sameAnswer } from "./answers.js";
 
 /**
  * @param {{stored: Stored | null, keep: import("./keep.js").Keep, signal?: AbortSignal,
@@ -57,7 +58,7 @@ export function createDraft({ stored, keep, signal, put, onState }) {
 
   /** @param {Stored} other */
   function conflict(other) {
-    if (dirty && JSON.stringify(other.answer) === JSON.stringify(dirty.answer)) {
+    if (dirty && sameAnswer(other.answer, dirty.answer)) {
       revision = other.revision;
       return settle();
     }

@@ -5,7 +5,7 @@
  * @typedef {{id: string, state: "running" | "passed" | "failed", items: {id: string, answered: boolean}[],
  *   minutes: string, result: ExamResult | null}} ExamState
  * @typedef {{passed: boolean, score: number, rules: {rule: any, value: any, needed: any, met: boolean}[],
- *   codes: {code: string, count: number, message: any, lesson: string}[]}} ExamResult
+ *   codes: {code: string, count: number, message: any, lesson: string}[], again?: string | null}} ExamResult
  * @typedef {import("./context.js").Context} Context
  */
 import { ApiError } from "../api.js";
@@ -99,6 +99,8 @@ function resultCards(ctx, course, result, again) {
   title.append(score);
   const card = h("section", { class: "ls-card ls-stack", tabindex: "-1" }, title);
   if (!passed) card.append(h("p", { text: words.t("exam_fail_lead") }));
+  const rests = !passed && result.again && Date.parse(result.again) > Date.now();
+  if (rests) card.append(h("p", { text: words.t("exam_rests", { date: words.date(result.again ?? "") }) }));
   card.append(rulesTable(words, result.rules));
   if (result.codes.length) card.append(codeList(ctx, result.codes));
   const onward = h("a", {
@@ -106,8 +108,12 @@ function resultCards(ctx, course, result, again) {
     href: links.to("work"),
     text: words.t("to_work"),
   });
-  card.append(h("div", { class: "ls-row" }, passed ? onward : button(words.t("exam_again"), again)));
-  return passed && course.certificate ? [certificateCard(words, course.certificate), card] : [card];
+  card.append(
+    h("div", { class: "ls-row" }, passed ? onward : rests ? null : button(words.t("exam_again"), again)),
+  );
+  return passed && course.certificate
+    ? [certificateCard(words, { ...course.certificate, title: course.title }), card]
+    : [card];
 }
 
 /** @param {import("../lang.js").Words} words @param {ExamResult["rules"]} rules */

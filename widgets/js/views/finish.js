@@ -5,7 +5,7 @@
  * @typedef {import("./types.js").Submission} Submission
  * @typedef {import("./context.js").Context} Context
  */
-import { ApiError } from "../api.js";
+import { ApiError, newKey } from "../api.js";
 import { fill, h } from "../dom.js";
 import { hear, tell } from "../shared.js";
 import { applyProgress, lessonState } from "./lessons.js";
@@ -57,7 +57,7 @@ export async function finish(ctx, el) {
     live.say(words.t("grading"));
     const path = `lessons/${lessonPath(ctx)}/submissions`;
     try {
-      submission = await ctx.api.deliver(path, { key: crypto.randomUUID() }, signal);
+      submission = await ctx.api.deliver(path, { key: newKey() }, signal);
       submission = await graded(ctx, path, submission);
     } finally {
       draw();
@@ -197,5 +197,6 @@ function nextLink({ words, links, place }, lesson) {
 export function nextPath(course, next) {
   if (next.kind === "lesson") return `${course}/${next.id}`;
   if (next.kind === "exam") return `${course}/exam`;
-  return next.kind === "work" ? "work" : "home";
+  if (next.kind === "work") return next.id && next.id !== course ? `${course}/tasks/${next.id}` : "work";
+  return "home";
 }

@@ -28,7 +28,7 @@ export function joinPanel(ctx, courses) {
 function choice(ctx, course) {
   const { words } = ctx;
   const card = outline(ctx, course);
-  const needs = course.craft === "bounding" ? "needs_sight" : "text_friendly";
+  const needs = course.craft === "boxes" ? "needs_sight" : "text_friendly";
   card.append(h("p", { class: "ls-note ls-quiet", text: words.t(needs) }));
   const text = words.t("enrol_in", { course: words.text(course.title) });
   card.append(button(text, () => enrol(ctx, course.id), { main: true }));

@@ -1,6 +1,7 @@
 /** Small parts that several views are made of. */
 import { SchoolError } from "../api.js";
 import { h } from "../dom.js";
+import { MESSAGES } from "../messages/school.js";
 
 /**
  * A button that cannot be pressed twice while its work is under way, and says what went wrong beside itself.
@@ -21,12 +22,13 @@ export function button(text, action, look = {}) {
   el.addEventListener("click", async () => {
     if (busy) return;
     busy = true;
+    if (el.nextElementSibling?.classList.contains("ls-beside")) el.nextElementSibling.remove();
     el.setAttribute("aria-disabled", "true");
     try {
       await action();
     } catch (error) {
       if (!(error instanceof SchoolError)) throw error;
-      el.after(h("span", { class: "ls-quiet", role: "alert", text: whyNot(error) }));
+      tellBeside(el, whyNot(error, el));
     } finally {
       busy = false;
       el.removeAttribute("aria-disabled");
@@ -35,11 +37,16 @@ export function button(text, action, look = {}) {
   return el;
 }
 
-/** In the language of the place: the button may be on the school's page or in JupyterLab. @param {SchoolError} error */
-function whyNot(error) {
+/** @param {SchoolError} error @param {HTMLElement} el whose surroundings say which language is read */
+function whyNot(error, el) {
   const detail = /** @type {{detail?: {en: string, ko: string} | null}} */ (error).detail;
-  const korean = document.documentElement.lang.startsWith("ko");
-  return (korean ? detail?.ko : detail?.en) ?? error.message;
+  const korean = el.closest("[lang]")?.getAttribute("lang") === "ko";
+  return (korean ? detail?.ko : detail?.en) ?? MESSAGES[korean ? "ko" : "en"].away;
+}
+
+/** @param {HTMLElement} el @param {string} text */
+function tellBeside(el, text) {
+  el.after(h("span", { class: "ls-quiet ls-beside", role: "alert", text }));
 }
 
 /** @param {HTMLElement} el @param {string} text */

@@ -5,15 +5,17 @@
  * @typedef {import("./types.js").Verdict} Verdict
  * @typedef {import("./context.js").Context} Context
  */
+import { newKey } from "../api.js";
 import { fill, h } from "../dom.js";
 import { hear, tell } from "../shared.js";
+import { emptyAnswer, sameAnswer } from "./answers.js";
 import { whereabouts } from "./dots.js";
 import { createDraft } from "./draft.js";
 import { createKeep } from "./keep.js";
 import { applyProgress, lessonState } from "./lessons.js";
 import { announcer, bringUp, button, near, setButtonText } from "./parts.js";
 import { saveState } from "./savestate.js";
-import { emptyAnswer, loadPicture, mountTool } from "./tool.js";
+import { loadPicture, mountTool } from "./tool.js";
 import { spokenVerdict, verdictCard } from "./verdict.js";
 
 /** @param {Context} ctx @param {HTMLElement} el */
@@ -115,7 +117,7 @@ async function createDesk(ctx, frame, item) {
   let started = performance.now();
   const options = { answer, panel: frame.panel, onChange, onSubmit: () => checkButton.click() };
   const tool = await mountTool(ctx, frame.stage, item, options);
-  if (item.last) show(item.last.verdict, 0, JSON.stringify(item.last.answer) === JSON.stringify(answer));
+  if (item.last) show(item.last.verdict, 0, sameAnswer(item.last.answer, answer));
 
   /** @param {any} changed */
   function onChange(changed) {
@@ -131,7 +133,7 @@ async function createDesk(ctx, frame, item) {
     const active = Math.round(performance.now() - started);
     try {
       await draft.settled();
-      const body = { answer: tool.answer, key: crypto.randomUUID(), active_ms: active };
+      const body = { answer: tool.answer, key: newKey(), active_ms: active };
       const news = await api.deliver(`${path}/attempts`, body, signal);
       started = performance.now();
       show(news.verdict, news.points, true);

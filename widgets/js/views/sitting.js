@@ -5,15 +5,16 @@
  * @typedef {import("./types.js").Item} Item
  * @typedef {import("./context.js").Context} Context
  */
-import { ApiError } from "../api.js";
+import { ApiError, newKey } from "../api.js";
 import { fill, h } from "../dom.js";
+import { emptyAnswer, isAnswered } from "./answers.js";
 import { dots } from "./dots.js";
 import { createDraft } from "./draft.js";
 import { createKeep } from "./keep.js";
 import { reason } from "./notices.js";
 import { announcer, button, confirmed } from "./parts.js";
 import { saveState } from "./savestate.js";
-import { emptyAnswer, isAnswered, loadPicture, mountTool } from "./tool.js";
+import { loadPicture, mountTool } from "./tool.js";
 
 /** @param {Context} ctx @param {HTMLElement} el @param {ExamState} exam @param {(exam: ExamState) => unknown} decided */
 export async function sit(ctx, el, exam, decided) {
@@ -37,7 +38,7 @@ export async function sit(ctx, el, exam, decided) {
   };
   /** @param {{id: string, answered: boolean}} row @param {import("./types.js").Answer} answer */
   const record = (row, answer) => {
-    const body = { answer, key: crypto.randomUUID(), active_ms: 0 };
+    const body = { answer, key: newKey(), active_ms: 0 };
     const sent = api.deliver(`items/${row.id}/attempts`, body, signal)
       .then(() => void (row.answered = true), (/** @type {unknown} */ error) => {
         if (!(error instanceof ApiError)) throw error;
@@ -94,7 +95,7 @@ export async function sit(ctx, el, exam, decided) {
     frame.live.say(words.t("exam_sending"));
     const result = await api.deliver(
       `exams/${place.course}/submission`,
-      { key: crypto.randomUUID() },
+      { key: newKey() },
       signal,
     );
     sheet?.close();
@@ -109,7 +110,7 @@ async function recordDrafts({ api, signal }, exam) {
     /** @type {Item} */
     const item = await api.get(`items/${row.id}`, signal);
     if (!item.draft || !isAnswered(item.draft.answer)) continue;
-    const body = { answer: item.draft.answer, key: crypto.randomUUID(), active_ms: 0 };
+    const body = { answer: item.draft.answer, key: newKey(), active_ms: 0 };
     await api.deliver(`items/${row.id}/attempts`, body, signal);
     row.answered = true;
   }

@@ -6,11 +6,12 @@
  */
 import { ApiError, AwayError } from "../api.js";
 import { fill, h } from "../dom.js";
+import { emptyAnswer, isAnswered } from "./answers.js";
 import { createDraft } from "./draft.js";
 import { createKeep } from "./keep.js";
 import { button } from "./parts.js";
 import { saveState } from "./savestate.js";
-import { emptyAnswer, isAnswered, mountTool } from "./tool.js";
+import { mountTool } from "./tool.js";
 
 const LOOK_MS = 30_000;
 /** Below this, work going on renews the lease, and idle work is warned. */

@@ -5,7 +5,7 @@
  * @typedef {import("./types.js").Project} Project
  * @typedef {import("./context.js").Context} Context
  */
-import { ApiError } from "../api.js";
+import { ApiError, newKey } from "../api.js";
 import { fill, h } from "../dom.js";
 import { practiceOnly, reason } from "./notices.js";
 import { announcer, button } from "./parts.js";
@@ -44,7 +44,7 @@ export async function tasks(ctx, el) {
   };
   /** The next task comes at once; the answer to this one follows. @param {Lease} lease @param {any} answer */
   const submit = async (lease, answer) => {
-    const body = { answer, key: crypto.randomUUID() };
+    const body = { answer, key: newKey() };
     const sent = api.deliver(`leases/${lease.id}/submission`, body, signal);
     queue.submitted(lease, sent);
     void sent.then(

@@ -10,6 +10,7 @@
 import { SchoolError } from "../api.js";
 import { createBoxAnnotator } from "../boxes/annotator.js";
 import { createSpanAnnotator } from "../spans/annotator.js";
+import { emptyAnswer } from "./answers.js";
 
 /** @type {Map<string, Promise<HTMLImageElement>>} by address; an address names one version of one picture */
 const pictures = new Map();
@@ -42,25 +43,6 @@ async function decode(address) {
   image.src = address;
   await image.decode();
   return image;
-}
-
-/**
- * What a labeler starts from: a box to repair, or nothing.
- *
- * @param {Item} item
- * @returns {Answer}
- */
-export function emptyAnswer(item) {
-  const flags = { nothing: false, unsure: false };
-  if (item.kind === "boxes") return { kind: "boxes", boxes: structuredClone(item.start ?? []), ...flags };
-  return { kind: "spans", text_sha256: item.text_sha256, spans: [], ...flags };
-}
-
-/** @param {Answer | null | undefined} answer @returns {boolean} there is something to judge */
-export function isAnswered(answer) {
-  if (!answer) return false;
-  return answer.nothing || answer.unsure ||
-    (answer.kind === "boxes" ? answer.boxes : answer.spans).length > 0;
 }
 
 /**

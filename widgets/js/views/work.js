@@ -7,6 +7,7 @@
  */
 import { fill, h } from "../dom.js";
 import { practiceOnly } from "./notices.js";
+import { button } from "./parts.js";
 import { findingList } from "./verdict.js";
 
 const FILTERS = /** @type {const} */ (["all", "sent_back", "waiting", "approved"]);
@@ -16,7 +17,10 @@ const LOOKS = { waiting: "", approved: "ls-good", sent_back: "ls-warn" };
 export async function work(ctx, el) {
   const { api, words, signal } = ctx;
   /** @type {[{projects: Project[]}, {tasks: Task[], counts: Record<string, number>}]} */
-  const [{ projects }, done] = await Promise.all([api.get("projects", signal), api.get("work", signal)]);
+  const [{ projects }, done] = await Promise.all([
+    api.get("projects", signal),
+    api.get("work?limit=200", signal),
+  ]);
   fill(
     el,
     h("h1", { text: words.t("work") }),
@@ -127,7 +131,8 @@ function tab(words, name, n, on, click) {
 }
 
 /** @param {Context} ctx @param {Task} task @param {Project[]} projects */
-function taskRow({ words, links }, task, projects) {
+function taskRow(ctx, task, projects) {
+  const { words, links } = ctx;
   const name = `${words.text(task.project_title)} · ${words.t("task_n", { n: words.number(task.number) })}`;
   const chip = h("span", { class: `ls-chip ${LOOKS[task.state]}`, text: words.t(`work_${task.state}`) });
   const earned = task.points > 0 && h("span", { class: "ls-num", text: `+${words.points(task.points)}` });
@@ -144,8 +149,19 @@ function taskRow({ words, links }, task, projects) {
   const item = h("li", { class: "ls-stack", "data-state": task.state }, row);
   if (task.state !== "sent_back" || !task.findings.length) return item;
   const course = projects.find(({ id }) => id === task.project)?.course;
-  item.append(findingList(words, task.findings), practiseLinks(words, links, task.findings, course));
+  const practise = practiseLinks(words, links, task.findings, course);
+  practise.prepend(reworkButton(ctx, task, course));
+  item.append(findingList(words, task.findings), practise);
   return item;
+}
+
+/** Take the task up again, beginning with the former answer; the project's page then shows it first.
+ * @param {Context} ctx @param {Task} task @param {string | undefined} course */
+function reworkButton({ api, words, links }, task, course) {
+  return button(words.t("rework"), async () => {
+    await api.write("POST", `work/${task.submission}/rework`);
+    location.assign(links.to(`${course}/tasks/${task.project}`));
+  }, { main: true });
 }
 
 /**
