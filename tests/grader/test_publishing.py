@@ -196,7 +196,8 @@ def test_the_database_has_items_and_gold_apart(school: tuple[Path, Release, list
     home, release, _ = school
     engine = db.connect(Settings(home=home).database)
     with db.sessions(engine)() as session:
-        roles = {role: n for role, n in session.execute(select(Item.role, func.count()).group_by(Item.role))}
+        counted = session.execute(select(Item.role, func.count()).group_by(Item.role))
+        roles = {row[0]: row[1] for row in counted}
         assert roles == {"practice": 32, "example": 12, "exam": 16, "task": 48, "check": 12}
         assert session.scalar(select(func.count()).select_from(Gold)) == 32 + 16 + 12
         assert set(session.scalars(select(Task.project))) == {"kitchen", "news"}
@@ -258,6 +259,7 @@ def test_pages_are_plain_and_strict(school: tuple[Path, Release, list[str]]) -> 
         "finish"
     ]
     assert {widget["esm"] for widget in state.values()} == {"school.js"}
+    assert {widget["state"]["lang"] for widget in state.values()} == {"ko"}
     assert state["practice-b2-1-1"]["state"]["item"] == "b2-1"
     assert not [name for widget in state.values() for name in widget["state"] if name.startswith("_")]
 
@@ -330,7 +332,7 @@ def fingerprint(home: Path) -> dict[str, str]:
 class Seen(HTMLParser):
     """The tags of a page with their attributes, and the widgets' state."""
 
-    def __init__(self, page: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.state = ""

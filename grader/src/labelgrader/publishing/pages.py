@@ -37,7 +37,7 @@ def page_of(notebook: Any, *, path: str, lang: str, file: Path) -> str:
     Raises:
         Broken: the notebook asks for what the page's Content-Security-Policy forbids.
     """
-    mounts, state = _widgets(notebook)
+    mounts, state = _widgets(notebook, lang)
     words = _words()[lang]
     tab = path if path in ("work", "points") else "work" if "/tasks/" in path else "home"
     page = {
@@ -83,7 +83,7 @@ def _title(notebook: Any) -> str:
     return heading[1].strip() if heading else ""
 
 
-def _widgets(notebook: Any) -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
+def _widgets(notebook: Any, lang: str) -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
     """Cell id -> mounts in it, and mount -> module and public traits. Named by cell, so that pages stay the same."""
     models = notebook.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
     mounts: dict[str, list[str]] = {}
@@ -101,6 +101,8 @@ def _widgets(notebook: Any) -> tuple[dict[str, list[str]], dict[str, dict[str, A
                 for name, value in traits.items()
                 if not name.startswith("_") and name not in _LAYOUT
             }
+            # The notebook ran once for all languages.
+            public |= {"lang": lang} if "lang" in public else {}
             state[mount] = {"esm": traits["_page_esm"], "state": public}
     return mounts, state
 
