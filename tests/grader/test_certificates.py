@@ -36,7 +36,8 @@ def test_a_passed_exam_gives_a_certificate_that_names_what_it_opens(school: Sess
             "id": certificate.id,
             "course": "bounding",
             "title": {"en": "Bounding", "ko": "바운딩"},
-            "name": "cert_bounding_v1",
+            "name": "Mina",
+            "code": "cert_bounding_v1",
             "issued": b.NOW.isoformat(),
             "opens": ["kitchen"],
         }
@@ -57,7 +58,7 @@ def test_a_certificate_outlives_leaving_the_course(school: Session) -> None:
 
     courses.leave(school, person="mina", course="bounding", now=b.NOW)
 
-    assert courses.one(school, person="mina", course="bounding")["certificate"]["name"] == "cert_bounding_v1"
+    assert courses.one(school, person="mina", course="bounding")["certificate"]["code"] == "cert_bounding_v1"
     assert len(certificates.every(school, person="mina")) == 1
 
 

@@ -58,7 +58,7 @@ def test_the_road_leads_from_joining_to_lessons_to_the_exam_to_work(school: Sess
     b.certify(school, "mina")
     assert next_step(school) == ("work", "kitchen")
     assert bounding(school)["exam"] == "passed"
-    assert bounding(school)["certificate"]["name"] == "cert_bounding_v1"
+    assert bounding(school)["certificate"]["name"] == "Mina"
 
 
 def test_every_course_is_listed_for_somebody_who_is_in_none(school: Session) -> None:

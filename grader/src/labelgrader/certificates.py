@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from labelgrader.schema import Certificate, Course, Exam
+from labelgrader.schema import Certificate, Course, Exam, Person
 
-__all__ = ["every", "issue"]
+__all__ = ["every", "issue", "public"]
 
 
 def issue(session: Session, *, exam: Exam, now: datetime) -> Certificate:
@@ -32,21 +32,25 @@ def issue(session: Session, *, exam: Exam, now: datetime) -> Certificate:
 
 
 def every(session: Session, *, person: str) -> list[dict[str, Any]]:
-    """A person's certificates, the newest first; `opens` names the projects."""
+    """A person's certificates as the API shows them, the newest first."""
     rows = session.execute(
-        select(Certificate, Course)
+        select(Certificate, Course, Person.name)
         .join(Course, Course.id == Certificate.course)
+        .join(Person, Person.id == Certificate.person)
         .where(Certificate.person == person)
         .order_by(Certificate.issued.desc())
     )
-    return [
-        {
-            "id": certificate.id,
-            "course": course.id,
-            "title": course.body["title"],
-            "name": certificate.name,
-            "issued": certificate.issued.isoformat(),
-            "opens": course.body["projects"],
-        }
-        for certificate, course in rows
-    ]
+    return [public(certificate, course=course, holder=name) for certificate, course, name in rows]
+
+
+def public(certificate: Certificate, *, course: Course, holder: str) -> dict[str, Any]:
+    """A certificate as the API shows it: `name` is its holder's, `opens` are the projects."""
+    return {
+        "id": certificate.id,
+        "course": course.id,
+        "title": course.body["title"],
+        "name": holder,
+        "code": certificate.name,
+        "issued": certificate.issued.isoformat(),
+        "opens": course.body["projects"],
+    }

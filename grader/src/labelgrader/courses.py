@@ -13,6 +13,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from labelgrader import lessons
+from labelgrader.certificates import public
 from labelgrader.errors import NotFound, Refused
 from labelgrader.messages import exam as said
 from labelgrader.schema import Certificate, Course, Enrolment, Exam, Person
@@ -40,7 +41,7 @@ class _Standing:
     enrolled: bool
     passed: frozenset[str]
     exam: str | None
-    certificate: Certificate | None
+    certificate: dict[str, Any] | None
 
 
 def every(session: Session, *, person: str) -> list[dict[str, Any]]:
@@ -161,7 +162,6 @@ def lesson_of(body: CourseBody, lesson: str) -> LessonBody:
 
 def _summary(course: Course, standing: _Standing) -> dict[str, Any]:
     body = body_of(course)
-    certificate = standing.certificate
     return {
         "id": course.id,
         "title": body["title"],
@@ -172,8 +172,7 @@ def _summary(course: Course, standing: _Standing) -> dict[str, Any]:
         "lessons_passed": sum(plan["id"] in standing.passed for plan in body["lessons"]),
         "next": _next(course, standing),
         "exam": _exam_state(body, standing),
-        "certificate": certificate
-        and {"id": certificate.id, "name": certificate.name, "issued": certificate.issued.isoformat()},
+        "certificate": standing.certificate,
     }
 
 
@@ -213,8 +212,9 @@ def _standings(session: Session, person: str, only: str | None = None) -> list[t
         .limit(1)
         .scalar_subquery()
     )
+    name = select(Person.name).where(Person.id == person).scalar_subquery()
     query = (
-        select(Course, Enrolment, Certificate, latest_exam)
+        select(Course, Enrolment, Certificate, name, latest_exam)
         .outerjoin(Enrolment, and_(Enrolment.course == Course.id, Enrolment.person == person))
         .outerjoin(Certificate, and_(Certificate.course == Course.id, Certificate.person == person))
         .order_by(Course.id, Certificate.issued)
@@ -230,10 +230,10 @@ def _standings(session: Session, person: str, only: str | None = None) -> list[t
                 enrolled=enrolment is not None and enrolment.left is None,
                 passed=passed.get(course.id, frozenset()),
                 exam=exam,
-                certificate=certificate,
+                certificate=certificate and public(certificate, course=course, holder=holder),
             ),
         )
-        for course, enrolment, certificate, exam in session.execute(query)
+        for course, enrolment, certificate, holder, exam in session.execute(query)
     }
     return list(found.values())
 
