@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from labelgrader.errors import Broken, Conflict, NotFound
+from labelgrader.once import insert_once
 from labelgrader.schema import Entry, Person, Posting
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
 PRACTICE = "school:practice"
 _ACCOUNT = re.compile(r"(person|school|project):[a-z0-9][a-z0-9_-]{0,63}")
 _LONGEST_CAUSE = 200
+_ADD = insert(Posting.__table__)  # type: ignore[arg-type]  # a mapped class always has a Table
 
 
 @dataclass(frozen=True)
@@ -154,19 +155,11 @@ def _enter(
             raise _broken(f"{account[:80]!r} is not an account.")
     if len(postings) < 2 or sum(postings.values()) != 0:
         raise _broken(f"The postings for {cause} do not sum to zero.")
-    # The unique cause decides between two transactions that race; asking first would leave a gap between them.
-    conflict_free = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    entry = session.execute(
-        conflict_free(Entry)
-        .values(cause=cause, corrects=corrects, text=dict(text), at=now)
-        .on_conflict_do_nothing(index_elements=[Entry.cause])
-        .returning(Entry.id)
-    ).scalar_one_or_none()
+    values = {"cause": cause, "corrects": corrects, "text": dict(text), "at": now}
+    entry = insert_once(session, Entry, unique=("cause",), values=values)
     if entry is None:
         return False
-    session.execute(
-        insert(Posting), [{"entry": entry, "account": name, "amount": n} for name, n in postings.items()]
-    )
+    session.execute(_ADD, [{"entry": entry, "account": name, "amount": n} for name, n in postings.items()])
     return True
 
 

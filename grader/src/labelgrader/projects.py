@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from labelgrader import checks, tasks
@@ -52,16 +52,7 @@ def open_project(session: Session, *, person: str, project: str) -> Project:
         NotFound: "no_such_project".
         Refused: "project_locked", naming the course that opens it.
     """
-    # One lease at a time for one person, so that running numbers have no gaps and no doubles (PostgreSQL).
-    found = (
-        is_id(project)
-        and session.execute(
-            select(Project, _certified(person))
-            .join(Person, Person.id == person)
-            .where(Project.id == project)
-            .with_for_update(of=Person, key_share=True)
-        ).first()
-    )
+    found = is_id(project) and session.execute(_OPEN, {"person": person, "project": project}).first()
     if not found:
         raise NotFound("no_such_project", "There is no such project.", "그런 프로젝트가 없어요.")
     if not found[1]:
@@ -70,7 +61,7 @@ def open_project(session: Session, *, person: str, project: str) -> Project:
     return opened
 
 
-def _certified(person: str) -> ColumnElement[bool]:
+def _certified(person: str | BindParameter[str]) -> ColumnElement[bool]:
     return (
         select(Certificate.id)
         .where(Certificate.person == person, Certificate.course == Project.course)
@@ -103,3 +94,12 @@ def _why_locked(title: dict[str, str]) -> dict[str, str]:
         "en": f"The certificate of the course “{title['en']}” opens this work. Pass the exam of that course first.",
         "ko": f"‘{title['ko']}’ 과정의 수료증이 있으면 열려요. 먼저 그 과정의 시험에 통과해 주세요.",
     }
+
+
+# The person's row is locked, so that one person's leases get running numbers without gaps and doubles (PostgreSQL).
+_OPEN = (
+    select(Project, _certified(bindparam("person")))
+    .join(Person, Person.id == bindparam("person"))
+    .where(Project.id == bindparam("project"))
+    .with_for_update(of=Person, key_share=True)
+)

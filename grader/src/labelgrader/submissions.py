@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from labelgrader import checks, leases, ledger
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import Conflict, NotFound
+from labelgrader.once import insert_once
 from labelgrader.schema import Course, Lease, Project, Submission, Task
 
 __all__ = ["CAUSE", "STATES", "Outcome", "rework", "submit"]
@@ -117,33 +117,32 @@ def _record(
         session.execute(
             update(Submission).where(*former, Submission.state == "sent_back").values(state="reworked")
         )
-    conflict_free = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    submission: int | None = session.execute(
-        conflict_free(Submission)
-        .values(
-            lease=lease.id,
-            project=lease.project,
-            person=lease.person,
-            item=lease.item,
-            version=lease.version,
-            number=number,
-            key=key,
-            answer=answer,
-            state=state,
-            verdict=verdict,
-            created=now,
-            decided=None if state == "waiting" else now,
-        )
-        .on_conflict_do_nothing(index_elements=[Submission.person, Submission.key])
-        .returning(Submission.id)
-    ).scalar_one_or_none()
+    submission = insert_once(
+        session,
+        Submission,
+        unique=("person", "key"),
+        values={
+            "lease": lease.id,
+            "project": lease.project,
+            "person": lease.person,
+            "item": lease.item,
+            "version": lease.version,
+            "number": number,
+            "key": key,
+            "answer": answer,
+            "state": state,
+            "verdict": verdict,
+            "created": now,
+            "decided": None if state == "waiting" else now,
+        },
+    )
     if submission is None:
         raise Conflict(
             "key_used", "This key was used for another task.", "이 키는 다른 작업에 이미 쓰였어요."
         )
-    session.execute(update(Lease).where(Lease.id == lease.id).values(state="submitted"))
+    lease.state = "submitted"
     if lease.task is not None:
-        session.execute(update(Task).where(Task.id == lease.task).values(state="done"))
+        session.execute(_DONE, {"task": lease.task})
     return submission
 
 
@@ -171,3 +170,11 @@ def _pay(
             text={"en": f"{title['en']}, task {number}", "ko": f"{title['ko']}, 작업 {number}"},
             now=now,
         )
+
+
+_DONE = (
+    update(Task)
+    .where(Task.id == bindparam("task"))
+    .values(state="done")
+    .execution_options(synchronize_session=False)
+)

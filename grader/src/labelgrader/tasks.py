@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from labelgrader.schema import Item, Lease, Task
@@ -26,23 +26,10 @@ class Work(NamedTuple):
 
 def take(session: Session, *, person: str, project: str, wanted: int, now: datetime) -> list[Work]:
     """The lowest open tasks, then those of others whose time is over; each leaves here in one pair of hands."""
-    # A common table expression, because PostgreSQL might run a plain subquery more than once and lock too many rows.
-    lowest = (
-        select(Task.id)
-        .where(Task.project == project, Task.state == "open")
-        .order_by(Task.id)
-        .limit(wanted)
-        .with_for_update(skip_locked=True)
-        .cte("lowest")
+    taken = sorted(
+        (task, item) for task, item in session.execute(_TAKE, {"of_project": project, "wanted": wanted})
     )
-    take = (
-        update(Task)
-        .where(Task.id.in_(select(lowest.c.id)))
-        .values(state="leased")
-        .returning(Task.id, Task.item)
-    )
-    taken = sorted((task, item) for task, item in session.execute(take))
-    rows = session.execute(select(Item).where(Item.id.in_([item for _, item in taken]), Item.current))
+    rows = session.execute(_CURRENT, {"items": [item for _, item in taken]})
     items = {item.id: item for item in rows.scalars()}
     work = [Work(task, items[item]) for task, item in taken]
     if len(work) < wanted:
@@ -110,3 +97,23 @@ def _expired(*, person: str, project: str, now: datetime) -> Select[Any]:
 def _over(lease: type[Lease], now: datetime) -> tuple[ColumnElement[bool], ...]:
     """A task (no check item, no rework, which nobody else can do) whose time is over."""
     return (lease.state == "active", lease.expires <= now, lease.task.is_not(None), lease.number > 0)
+
+
+# Statements of every request are built once: SQLAlchemy takes longer to build one than SQLite to run it.
+# A common table expression, because PostgreSQL might run a plain subquery more than once and lock too many rows.
+_LOWEST = (
+    select(Task.id)
+    .where(Task.project == bindparam("of_project"), Task.state == "open")
+    .order_by(Task.id)
+    .limit(bindparam("wanted"))
+    .with_for_update(skip_locked=True)
+    .cte("lowest")
+)
+_TAKE = (
+    update(Task)
+    .where(Task.id.in_(select(_LOWEST.c.id)))
+    .values(state="leased")
+    .returning(Task.id, Task.item)
+    .execution_options(synchronize_session=False)
+)
+_CURRENT = select(Item).where(Item.id.in_(bindparam("items", expanding=True)), Item.current)

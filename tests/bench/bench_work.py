@@ -1,0 +1,192 @@
+"""How many tasks a second the school gives out and takes back: lease, submit, next, over HTTP, one after the other.
+
+    python tests/bench/bench_work.py [--tasks 10000] [--labelers 8] [--seconds 5]
+
+The service runs as it does in a school (uvicorn on a unix socket, SQLite, every answer on disk before it is
+acknowledged); labelers are threads of one client process on the same machine. One loop is one lease and one submission.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import uvicorn
+from labelgrader import auth, db
+from labelgrader.app import create_app
+from labelgrader.clock import utc_now
+from labelgrader.schema import Item, Task
+from labelgrader.settings import Settings
+from sqlalchemy import insert
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from tests.grader.builders import RIGHT_BOX, box_item
+from tests.grader.work_builders import open_kitchen
+
+_BATCH = 5_000
+_STARTS_WITHIN = 30
+
+
+@dataclass
+class Labeler:
+    """One connection that stays open, and how long its requests took."""
+
+    path: Path
+    cookie: str
+    leases: list[float] = field(default_factory=list)
+    submissions: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.socket = socket.socket(socket.AF_UNIX)
+        self.socket.connect(str(self.path))
+        self.head = (
+            f"Host: bench\r\nCookie: label_school={self.cookie}\r\nX-Label-School: 1\r\n"
+            "Content-Type: application/json\r\n"
+        )
+
+    def work(self, until: float) -> None:
+        """Task after task, until it is time or there are none."""
+        while time.perf_counter() < until:
+            start = time.perf_counter()
+            leases = self._post("/api/projects/kitchen/leases", {"count": 1})["leases"]
+            if not leases:
+                return
+            leased = time.perf_counter()
+            lease = leases[0]["id"]
+            self._post(f"/api/leases/{lease}/submission", {"answer": RIGHT_BOX, "key": lease})
+            self.leases.append(leased - start)
+            self.submissions.append(time.perf_counter() - leased)
+
+    def _post(self, path: str, body: object) -> dict[str, list[dict[str, str]]]:
+        data = json.dumps(body).encode()
+        self.socket.sendall(
+            f"POST {path} HTTP/1.1\r\n{self.head}Content-Length: {len(data)}\r\n\r\n".encode() + data
+        )
+        head, _, rest = self._until_blank_line().partition(b"\r\n\r\n")
+        length = next(
+            int(line.partition(b":")[2])
+            for line in head.split(b"\r\n")
+            if line.lower().startswith(b"content-length:")
+        )
+        while len(rest) < length:
+            rest += self.socket.recv(65536)
+        if b" 200 " not in head.split(b"\r\n", 1)[0]:
+            raise RuntimeError(rest.decode())
+        answer: dict[str, list[dict[str, str]]] = json.loads(rest)
+        return answer
+
+    def _until_blank_line(self) -> bytes:
+        got = b""
+        while b"\r\n\r\n" not in got:
+            part = self.socket.recv(65536)
+            if not part:
+                raise RuntimeError("the service closed the connection")
+            got += part
+        return got
+
+
+def build(settings: Settings, *, tasks: int, labelers: int) -> list[str]:
+    """A school with that many open tasks and people; the people's cookies."""
+    settings.home.mkdir(parents=True)
+    engine = db.connect(settings.database)
+    db.migrate(engine)
+    people = [f"labeler-{n}" for n in range(labelers)]
+    now = utc_now()
+    with db.sessions(engine).begin() as session:
+        open_kitchen(session, *people)
+        for first in range(0, tasks, _BATCH):
+            more = [
+                box_item(f"more-{n}", group="kitchen", role="task")
+                for n in range(first, min(first + _BATCH, tasks))
+            ]
+            rows = [{k: v for k, v in asdict(one).items() if k != "gold"} | {"current": True} for one in more]
+            session.execute(insert(Item), rows)
+            session.execute(
+                insert(Task), [{"project": "kitchen", "item": one.id, "state": "open"} for one in more]
+            )
+        links = [auth.make_link(session, person=person, now=now) for person in people]
+        cookies = [auth.sign_in(session, code=link, now=now + timedelta(seconds=1)) for link in links]
+    engine.dispose()
+    return cookies
+
+
+def measure(*, tasks: int, labelers: int, seconds: float) -> str:
+    """Run once; one line for people to read."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(home=Path(folder) / "school")
+        cookies = build(settings, tasks=tasks, labelers=labelers)
+        path = Path(folder) / "service"
+        service = subprocess.Popen([sys.executable, __file__, "--serve", str(settings.home), str(path)])
+        try:
+            _wait_for(path)
+            return _report(_drive(path, cookies, seconds), tasks, seconds)
+        finally:
+            service.terminate()
+            service.wait()
+
+
+def _drive(path: Path, cookies: list[str], seconds: float) -> list[Labeler]:
+    labelers = [Labeler(path, cookie) for cookie in cookies]
+    for one in labelers:
+        one.work(time.perf_counter() + 0.2)
+        one.leases.clear()
+        one.submissions.clear()
+    until = time.perf_counter() + seconds
+    threads = [threading.Thread(target=one.work, args=(until,)) for one in labelers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return labelers
+
+
+def _report(labelers: list[Labeler], tasks: int, seconds: float) -> str:
+    leases = sorted(took for one in labelers for took in one.leases)
+    submissions = sorted(took for one in labelers for took in one.submissions)
+    middle = len(leases) // 2
+    return (
+        f"lease + submit loops a second, SQLite, {tasks:,} tasks, {len(labelers)} labelers: {len(leases) / seconds:.0f}"
+        f" (lease p50 {leases[middle] * 1000:.1f} ms, submit p50 {submissions[middle] * 1000:.1f} ms)"
+    )
+
+
+def _wait_for(path: Path) -> None:
+    deadline = time.monotonic() + _STARTS_WITHIN
+    while time.monotonic() < deadline:
+        try:
+            with socket.socket(socket.AF_UNIX) as probe:
+                probe.connect(str(path))
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise RuntimeError("the service did not start")
+
+
+def main() -> None:
+    """Print one line a figure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tasks", type=int, nargs="+", default=[10_000, 200_000])
+    parser.add_argument("--labelers", type=int, nargs="+", default=[1, 8])
+    parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--serve", nargs=2, type=Path, metavar=("HOME", "SOCKET"), help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.serve:
+        home, path = chosen.serve
+        uvicorn.run(create_app(Settings(home=home)), uds=str(path), log_level="warning", access_log=False)
+        return
+    for tasks in chosen.tasks:
+        for labelers in chosen.labelers:
+            print(measure(tasks=tasks, labelers=labelers, seconds=chosen.seconds), flush=True)
+
+
+if __name__ == "__main__":
+    main()
