@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 from nbgrader.apps import NbGraderAPI
 
 from labelgrader.errors import Broken
 from labelgrader.gradebook.configuration import make_api, open_gradebook, without_its_warnings
-from labelgrader.gradebook.course_folder import check_id, item_of, locked, notebook_file
+from labelgrader.gradebook.course_folder import check_id, items_of, locked, notebook_file
 
 __all__ = ["Mark", "autograde", "read_marks"]
 
@@ -76,19 +76,12 @@ def read_marks(folder: Path, *, assignment: str, person: str) -> tuple[Mark, ...
             raise _ungraded(assignment, "the gradebook has no row") from None
         if any(grade.needs_manual_grade or grade.auto_score is None for grade in submission.grades):
             raise _ungraded(assignment, "a test cell gave no valid score")
-        items = _items(gradebook, assignment)
+        items = items_of(gradebook, assignment)
         scores = {grade.name: grade.auto_score for grade in submission.grades}
         points = {
             cell.name: cell.max_score for cell in gradebook.find_notebook(assignment, assignment).grade_cells
         }
         return tuple(Mark(item, scores[cell], points[cell]) for cell, item in items.items())
-
-
-def _items(gradebook: Gradebook, assignment: str) -> dict[str, str]:
-    """Test cell -> item, in the order of the lesson."""
-    notebook = gradebook.find_notebook(assignment, assignment)
-    graded = {cell.name for cell in notebook.grade_cells}
-    return {cell.name: item_of(cell.source) for cell in notebook.source_cells if cell.name in graded}
 
 
 @cache

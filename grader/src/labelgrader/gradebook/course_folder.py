@@ -19,7 +19,16 @@ from typing import Any
 
 from labelgrader.errors import Broken
 
-__all__ = ["POINTS", "check_id", "course_folder", "item_of", "locked", "notebook_file", "prepare_course"]
+__all__ = [
+    "POINTS",
+    "check_id",
+    "course_folder",
+    "item_of",
+    "items_of",
+    "locked",
+    "notebook_file",
+    "prepare_course",
+]
 
 POINTS = 10.0
 """What each test cell of a lesson is worth."""
@@ -90,6 +99,13 @@ def item_of(source: str) -> str:
     return cell["item"]
 
 
+def items_of(gradebook: Any, assignment: str) -> dict[str, str]:
+    """Test cell -> item as the gradebook knows them, in the order of the lesson."""
+    notebook = gradebook.find_notebook(assignment, assignment)
+    graded = {cell.name for cell in notebook.grade_cells}
+    return {cell.name: item_of(cell.source) for cell in notebook.source_cells if cell.name in graded}
+
+
 def prepare_course(home: Path, course_id: str, assignments: Mapping[str, Any]) -> dict[str, Any]:
     """Make the notebooks assignments of nbgrader, and the gradebook, once, before any worker starts.
 
@@ -104,8 +120,7 @@ def prepare_course(home: Path, course_id: str, assignments: Mapping[str, Any]) -
     """
     folder = course_folder(home, course_id)
     for assignment, notebook in assignments.items():
-        check_id(assignment)
-        _check_notebook(assignment, notebook)
+        _test_cells(check_id(assignment), notebook)
     with locked(folder):
         (folder / "nbgrader_config.py").write_text(_CONFIG, "utf-8")
         from labelgrader.gradebook.configuration import make_api, make_gradebook
@@ -121,8 +136,17 @@ def prepare_course(home: Path, course_id: str, assignments: Mapping[str, Any]) -
 def _release(api: Any, folder: Path, assignment: str, notebook: Any) -> Any:
     import nbformat
 
-    from labelgrader.gradebook.configuration import without_its_warnings
+    from labelgrader.gradebook.configuration import open_gradebook, without_its_warnings
 
+    # nbgrader would notice too late, with the old release already deleted.
+    with open_gradebook(folder) as gradebook:
+        known = next((found for found in gradebook.assignments if found.name == assignment), None)
+        if (
+            known
+            and known.submissions
+            and items_of(gradebook, assignment) != _test_cells(assignment, notebook)
+        ):
+            raise _new_version_needed(assignment)
     source = notebook_file(folder, "source", assignment)
     # Everything beside the notebook would be copied to the release: so there is nothing beside it.
     shutil.rmtree(source.parent, ignore_errors=True)
@@ -138,8 +162,9 @@ def _release(api: Any, folder: Path, assignment: str, notebook: Any) -> Any:
     return released
 
 
-def _check_notebook(assignment: str, notebook: Any) -> None:
-    items = []
+def _test_cells(assignment: str, notebook: Any) -> dict[str, str]:
+    """Test cell -> item, in the order of the lesson; refuses a notebook that can't be graded safely."""
+    cells: dict[str, str] = {}
     for number, cell in enumerate(notebook.cells, start=1):
         where = f"{assignment}, cell {number}"
         if "BEGIN SOLUTION" in cell.source or "END SOLUTION" in cell.source:
@@ -154,23 +179,27 @@ def _check_notebook(assignment: str, notebook: Any) -> None:
         if rules.get("grade"):
             if cell.cell_type != "code" or not rules.get("locked") or rules.get("points") != POINTS:
                 raise _bad_notebook(f"{where} is graded; it must be a locked code cell of {POINTS:g} points.")
-            check_id(rules.get("grade_id", ""))
-            items.append(item_of(cell.source))
+            item = item_of(cell.source)
+            if item in cells.values() or rules.get("grade_id") in cells:
+                raise _bad_notebook(f"{where} scores {item}, and so does a cell before it.")
+            cells[check_id(rules.get("grade_id", ""))] = item
         elif "HIDDEN TESTS" in cell.source or "labelgrader" in cell.source:
             raise _bad_notebook(f"{where} holds a hidden test but is not a graded cell.")
-    if not items or len(set(items)) < len(items):
-        raise _bad_notebook(f"{assignment} must score each of its items once, and at least one.")
+    if not cells:
+        raise _bad_notebook(f"{assignment} scores no item.")
+    return cells
+
+
+def _new_version_needed(assignment: str) -> Broken:
+    return Broken(
+        "new_version_needed",
+        f"Somebody handed in {assignment} already, so its test cells can't change. "
+        "Raise the lesson's version in course.toml.",
+        f"{assignment}을(를) 제출한 사람이 있어서 채점 셀을 바꿀 수 없어요. course.toml에서 레슨의 version을 올려 주세요.",
+    )
 
 
 def _not_released(assignment: str, log: str) -> Broken:
-    if "because there are submissions" in " ".join(log.split()):
-        return Broken(
-            "new_version_needed",
-            f"Somebody handed in {assignment} already, so its test cells can't change. "
-            "Raise the lesson's version in course.toml.",
-            f"{assignment}을(를) 제출한 사람이 있어서 채점 셀을 바꿀 수 없어요. "
-            "course.toml에서 레슨의 version을 올려 주세요.",
-        )
     said = log.strip().splitlines()[-1][:300] if log.strip() else "no reason was given"
     return Broken(
         "lesson_not_released",

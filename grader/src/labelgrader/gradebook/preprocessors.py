@@ -15,6 +15,7 @@ import re
 import signal
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
@@ -107,7 +108,14 @@ def _run(source: str, namespace: dict[str, Any], seconds: float) -> list[Any]:
     printed, warned = io.StringIO(), io.StringIO()
     outputs = []
     try:
-        with redirect_stdout(printed), redirect_stderr(warned), _time_limit(seconds):
+        with (
+            redirect_stdout(printed),
+            redirect_stderr(warned),
+            warnings.catch_warnings(),
+            _time_limit(seconds),
+        ):
+            # Even where the process was told to take warnings for errors: they decide no score.
+            warnings.simplefilter("ignore")
             value = _execute(source, namespace)
         if value is not None:
             outputs = [_output("execute_result", data={"text/plain": repr(value)}, execution_count=1)]
