@@ -106,6 +106,7 @@ export const en = {
     "You need to see the pictures. If you use a screen reader, choose the text course: it works with one.",
   text_friendly: "Works with a keyboard and a screen reader.",
   continue: "Continue",
+  start_lesson: "Start lesson",
   lesson_n_of: "{course} · lesson {n} of {total}",
   lesson_done: say(({ done, total }) => `${done} of ${total} items right`),
   minutes: "about {n} minutes",
@@ -136,7 +137,8 @@ export const en = {
   certificate_date: "Issued {date}",
 
   exam_title: "Exam: {course}",
-  exam_locked_lead: "The exam opens when you have passed every lesson. These are missing:",
+  exam_locked_title: "The exam is not open yet",
+  exam_locked_lead: "It opens when you have passed every lesson. These are missing:",
   exam_intro: "New items, and no feedback in between. You can go back and change your answers.",
   exam_time: "There is no time limit. Most people need {minutes} minutes. You can stop and come back.",
   exam_start: "Start the exam",

@@ -100,6 +100,7 @@ export const ko = {
     "사진을 눈으로 봐야 해요. 화면 낭독기를 쓴다면 텍스트 강의를 골라 주세요. 화면 낭독기로도 할 수 있어요.",
   text_friendly: "키보드와 화면 낭독기로 할 수 있어요.",
   continue: "이어하기",
+  start_lesson: "학습하기",
   lesson_n_of: "{course} · {total}강 중 {n}강",
   lesson_done: say(({ done, total }) => `${total}문항 중 ${done}문항 통과`),
   minutes: "약 {n}분",
@@ -130,7 +131,8 @@ export const ko = {
   certificate_date: "{date} 발급",
 
   exam_title: "{course} 시험",
-  exam_locked_lead: "모든 강의를 통과하면 시험이 열려요. 아직 남은 강의예요:",
+  exam_locked_title: "아직 시험이 열리지 않았어요",
+  exam_locked_lead: "모든 강의를 통과하면 열려요. 아직 남은 강의예요:",
   exam_intro: "새 문항이 나오고, 중간에는 결과를 알려 주지 않아요. 앞으로 돌아가 답을 고칠 수 있어요.",
   exam_time: "시간제한은 없어요. 보통 {minutes}분쯤 걸려요. 쉬었다가 다시 와도 돼요.",
   exam_start: "시험 시작",

@@ -57,10 +57,9 @@ function lockedCard({ words, links }, course) {
   const card = h(
     "section",
     { class: "ls-card" },
-    titleOf(words, course),
-    h("p", { text: words.t("exam_locked_lead") }),
+    h("h2", { text: words.t("exam_locked_title") }),
   );
-  card.append(h("ul", { class: "ls-list" }, ...rows));
+  card.append(h("p", { text: words.t("exam_locked_lead") }), h("ul", { class: "ls-list" }, ...rows));
   return card;
 }
 

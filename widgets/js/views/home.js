@@ -92,7 +92,8 @@ function nextCard({ words, links }, course) {
   const path = next ? nextPath(course.id, next) : "work";
   card.append(h("h2", { text: lesson ? words.text(lesson.title) : nextTitle(words, next) }));
   if (lesson) card.append(...lessonProgress(words, lesson));
-  const go = h("a", { class: "ls-button ls-main-button", href: links.to(path), text: words.t("continue") });
+  const begun = lesson?.state === "new" ? "start_lesson" : "continue";
+  const go = h("a", { class: "ls-button ls-main-button", href: links.to(path), text: words.t(begun) });
   const other = links.inJupyter
     ? h("a", { class: "ls-quiet ls-push", href: links.page(path), text: words.t("open_page") })
     : h("a", { class: "ls-quiet ls-push", href: links.notebook(path), text: words.t("open_lab") });

@@ -107,18 +107,12 @@ function createFrame(ctx, project) {
   const other = links.inJupyter
     ? h("a", { href: links.page(path), text: words.t("open_page") })
     : h("a", { href: links.notebook(path), text: words.t("open_lab") });
-  const head = h(
-    "div",
-    { class: "ls-row" },
-    h("h2", { text: words.text(project.title) }),
-    h("span", { class: "ls-chip", text: price }),
-  );
-  head.append(h("span", { class: "ls-quiet ls-push" }, other));
+  const head = h("div", { class: "ls-row" }, h("span", { class: "ls-chip", text: price }));
+  head.append(practiceOnly(ctx) ?? "", h("span", { class: "ls-quiet ls-push" }, other));
   const section = h(
     "section",
     { class: "ls-tasks ls-stack" },
     head,
-    practiceOnly(ctx),
     result,
     desk,
     live.el,
@@ -161,8 +155,7 @@ function tellRefusal({ words, signal }, frame, lease, error) {
 
 /** @param {Context} ctx @param {Project} project */
 function lockedCard({ words, links }, project) {
-  const card = h("section", { class: "ls-card" }, h("h2", { text: words.text(project.title) }));
-  card.append(h("p", {}, h("span", { class: "ls-chip", text: words.t("task_locked") })));
+  const card = h("section", { class: "ls-card" }, h("h2", { text: words.t("task_locked") }));
   card.append(h("p", { text: words.text(project.locked?.why) }));
   const text = words.t("go_to_course", { course: words.text(project.locked?.course_title) });
   card.append(h("a", { class: "ls-button ls-main-button", href: links.to("home"), text }));
