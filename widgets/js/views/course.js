@@ -50,7 +50,7 @@ function withJoin(ctx, card, course) {
 function lessonRow({ words, links }, course, lesson) {
   const [key, look] = CHIPS[lesson.state];
   const score = lesson.score === null ? "" : ` · ${words.number(lesson.score)}`;
-  const link = h("a", { href: links.to(`${course.id}/${lesson.id}`), text: words.text(lesson.title) });
+  const link = h("a", { ...links.to(`${course.id}/${lesson.id}`), text: words.text(lesson.title) });
   const chip = h("span", { class: `ls-chip ls-push ${look}`, text: `${words.t(key)}${score}` });
   return h("li", { class: "ls-lesson" }, link, chip);
 }
@@ -60,7 +60,7 @@ function examRow({ words, links }, course) {
   const text = words.t("exam");
   const name = course.exam === "locked"
     ? h("span", { class: "ls-locked", text })
-    : h("a", { href: links.to(`${course.id}/exam`), text });
+    : h("a", { ...links.to(`${course.id}/exam`), text });
   const chip = h("span", {
     class: `ls-chip ls-push ${course.exam === "passed" ? "ls-good" : ""}`,
     text: words.t(`exam_${course.exam}`),

@@ -51,7 +51,7 @@ function noExamYet(error) {
 function lockedCard({ words, links }, course) {
   const missing = (course.lessons ?? []).filter(({ state }) => state !== "passed");
   const rows = missing.map((lesson) => {
-    const link = h("a", { href: links.to(`${course.id}/${lesson.id}`), text: words.text(lesson.title) });
+    const link = h("a", { ...links.to(`${course.id}/${lesson.id}`), text: words.text(lesson.title) });
     return h("li", { class: "ls-lesson" }, link);
   });
   const card = h(
@@ -104,7 +104,7 @@ function resultCards(ctx, course, result, again) {
   if (result.codes.length) card.append(codeList(ctx, result.codes));
   const onward = h("a", {
     class: "ls-button ls-main-button",
-    href: links.to("work"),
+    ...links.to("work"),
     text: words.t("to_work"),
   });
   card.append(
@@ -158,7 +158,7 @@ function codeList({ words, links, place }, codes) {
     const link = lesson &&
       h("a", {
         class: "ls-button ls-push",
-        href: links.to(`${place.course}/${lesson}`),
+        ...links.to(`${place.course}/${lesson}`),
         text: words.t("practise"),
       });
     return h(

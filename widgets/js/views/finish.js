@@ -185,12 +185,12 @@ function resultRow(words, lesson, item, index) {
 function nextLink({ words, links, place }, lesson) {
   const { next } = lesson;
   if (!next) {
-    return h("a", { class: "ls-button ls-main-button", href: links.to("home"), text: words.t("to_courses") });
+    return h("a", { class: "ls-button ls-main-button", ...links.to("home"), text: words.t("to_courses") });
   }
   const text = next.kind === "lesson"
     ? words.t("next_lesson", { title: words.text(next.title) })
     : words.t(next.kind === "exam" ? "next_exam" : "next_work");
-  return h("a", { class: "ls-button ls-main-button", href: links.to(nextPath(place.course, next)), text });
+  return h("a", { class: "ls-button ls-main-button", ...links.to(nextPath(place.course, next)), text });
 }
 
 /** Where a "next" of the service leads. @param {string} course @param {import("./types.js").Next} next */

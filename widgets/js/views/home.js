@@ -93,10 +93,12 @@ function nextCard({ words, links }, course) {
   card.append(h("h2", { text: lesson ? words.text(lesson.title) : nextTitle(words, next) }));
   if (lesson) card.append(...lessonProgress(words, lesson));
   const begun = lesson?.state === "new" ? "start_lesson" : "continue";
-  const go = h("a", { class: "ls-button ls-main-button", href: links.to(path), text: words.t(begun) });
-  const other = links.inJupyter
-    ? h("a", { class: "ls-quiet ls-push", href: links.page(path), text: words.t("open_page") })
-    : h("a", { class: "ls-quiet ls-push", href: links.notebook(path), text: words.t("open_lab") });
+  const go = h("a", { class: "ls-button ls-main-button", ...links.to(path), text: words.t(begun) });
+  const other = h("a", {
+    class: "ls-quiet ls-push",
+    ...links.other(path),
+    text: words.t(links.inJupyter ? "open_page" : "open_lab"),
+  });
   card.append(h("div", { class: "ls-row" }, go, other));
   return card;
 }
@@ -125,6 +127,6 @@ function pointsCard({ words, links }, ledger) {
   const waiting = ledger.waiting > 0 && words.t("points_waiting", { points: words.points(ledger.waiting) });
   const text = waiting || (ledger.balance === 0 && words.t("points_none"));
   if (text) card.append(h("p", { class: "ls-quiet", text }));
-  card.append(h("a", { class: "ls-link", href: links.to("points"), text: words.t("to_points") }));
+  card.append(h("a", { class: "ls-link", ...links.to("points"), text: words.t("to_points") }));
   return card;
 }

@@ -21,7 +21,7 @@ export function showRefusal(el, error, words, ctx, again) {
     return fill(el, notice(reason(error, words), button(words.t("try_again"), again)));
   }
   const home = ctx && error.status !== 401 &&
-    h("a", { class: "ls-button", href: ctx.links.to("home"), text: words.t("to_courses") });
+    h("a", { class: "ls-button", ...ctx.links.to("home"), text: words.t("to_courses") });
   fill(el, notice(reason(error, words), home));
 }
 

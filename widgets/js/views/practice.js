@@ -61,9 +61,7 @@ function createFrame({ words, links, place }, id) {
     live.el,
   );
   const path = `${place.course}/${place.lesson}`;
-  const other = links.inJupyter
-    ? h("a", { href: links.page(path), text: words.t("open_page") })
-    : h("a", { href: links.notebook(path), text: words.t("open_lab") });
+  const other = h("a", { ...links.other(path), text: words.t(links.inJupyter ? "open_page" : "open_lab") });
 
   /** @param {import("./types.js").LessonState} lesson */
   const progress = (lesson) => {

@@ -104,9 +104,7 @@ function createFrame(ctx, project) {
   const desk = h("div", { class: "ls-desk" });
   const price = words.t("task_price", { points: words.points(project.price) });
   const path = `${place.course}/tasks/${place.project}`;
-  const other = links.inJupyter
-    ? h("a", { href: links.page(path), text: words.t("open_page") })
-    : h("a", { href: links.notebook(path), text: words.t("open_lab") });
+  const other = h("a", { ...links.other(path), text: words.t(links.inJupyter ? "open_page" : "open_lab") });
   const head = h("div", { class: "ls-row" }, h("span", { class: "ls-chip", text: price }));
   head.append(practiceOnly(ctx) ?? "", h("span", { class: "ls-quiet ls-push" }, other));
   const section = h(
@@ -158,7 +156,7 @@ function lockedCard({ words, links }, project) {
   const card = h("section", { class: "ls-card" }, h("h2", { text: words.t("task_locked") }));
   card.append(h("p", { text: words.text(project.locked?.why) }));
   const text = words.t("go_to_course", { course: words.text(project.locked?.course_title) });
-  card.append(h("a", { class: "ls-button ls-main-button", href: links.to("home"), text }));
+  card.append(h("a", { class: "ls-button ls-main-button", ...links.to("home"), text }));
   return card;
 }
 
@@ -166,8 +164,8 @@ function lockedCard({ words, links }, project) {
 function doneCard({ words, links }, again) {
   const card = h("section", { class: "ls-card" }, h("h2", { text: words.t("tasks_done") }));
   card.append(h("p", { text: words.t("tasks_done_lead") }));
-  const see = h("a", { class: "ls-button ls-main-button", href: links.to("work"), text: words.t("to_work") });
-  const earned = h("a", { class: "ls-button", href: links.to("points"), text: words.t("to_points") });
+  const see = h("a", { class: "ls-button ls-main-button", ...links.to("work"), text: words.t("to_work") });
+  const earned = h("a", { class: "ls-button", ...links.to("points"), text: words.t("to_points") });
   card.append(h("div", { class: "ls-row" }, see, earned, button(words.t("look_again"), again)));
   return card;
 }

@@ -6,6 +6,7 @@
  * @typedef {import("./context.js").Context} Context
  */
 import { fill, h } from "../dom.js";
+import { follow } from "./links.js";
 import { practiceOnly } from "./notices.js";
 import { button } from "./parts.js";
 import { findingList } from "./verdict.js";
@@ -83,11 +84,11 @@ function lockedLine(words, locked) {
 function projectAction(words, links, project, first) {
   if (project.locked) {
     const text = words.t("go_to_course", { course: words.text(project.locked.course_title) });
-    return h("a", { class: "ls-button", href: links.to("home"), text });
+    return h("a", { class: "ls-button", ...links.to("home"), text });
   }
   if (project.tasks_left === 0) return h("span", { class: "ls-quiet", text: words.t("no_tasks_left") });
-  const href = links.to(`${project.course}/tasks/${project.id}`);
-  return h("a", { class: `ls-button${first ? " ls-main-button" : ""}`, href, text: words.t("start_work") });
+  const at = links.to(`${project.course}/tasks/${project.id}`);
+  return h("a", { class: `ls-button${first ? " ls-main-button" : ""}`, ...at, text: words.t("start_work") });
 }
 
 /** @param {Context} ctx @param {{tasks: Task[], counts: Record<string, number>}} done @param {Project[]} projects */
@@ -158,10 +159,11 @@ function taskRow(ctx, task, projects) {
 /** Take the task up again, beginning with the former answer; the project's page then shows it first.
  * @param {Context} ctx @param {Task} task @param {string | undefined} course */
 function reworkButton({ api, words, links }, task, course) {
-  return button(words.t("rework"), async () => {
+  const again = button(words.t("rework"), async () => {
     await api.write("POST", `work/${task.submission}/rework`);
-    location.assign(links.to(`${course}/tasks/${task.project}`));
+    follow(again, links.to(`${course}/tasks/${task.project}`));
   }, { main: true });
+  return again;
 }
 
 /**
@@ -175,7 +177,7 @@ function reworkButton({ api, words, links }, task, course) {
 export function practiseLinks(words, links, findings, course) {
   const lessons = [...new Set(findings.map(({ lesson }) => lesson).filter(Boolean))];
   const anchors = (course ? lessons : []).map((lesson) =>
-    h("a", { class: "ls-button", href: links.to(`${course}/${lesson}`), text: words.t("practise") })
+    h("a", { class: "ls-button", ...links.to(`${course}/${lesson}`), text: words.t("practise") })
   );
   return h("div", { class: "ls-row" }, ...anchors);
 }
