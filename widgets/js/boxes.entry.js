@@ -8,6 +8,7 @@
  */
 import { createBoxAnnotator } from "./boxes/annotator.js";
 import { h } from "./dom.js";
+import { control } from "./boxes/control.js";
 import { say } from "./messages/boxes.js";
 
 export default { render };
@@ -108,8 +109,7 @@ function dataOf({ boxes }, attributes) {
 /** @param {Model} model @param {"en" | "ko"} lang */
 function sendButtons(model, lang) {
   const button = (/** @type {"submit" | "skip"} */ kind, className = "") =>
-    h("button", {
-      type: "button",
+    control("button", {
       class: className,
       text: say(lang, kind),
       on: { click: () => model.send({ kind }) },

@@ -83,6 +83,7 @@ class BoxAnnotator {
       (surface) => this.#paint(surface),
       () => this.#showTools(),
     );
+    this.#frame.style.setProperty("--ls-aspect", String(options.width / options.height));
     this.#frame.append(this.#stage.el);
     this.#build();
     el.append(this.#root);

@@ -4,6 +4,7 @@
  * @typedef {import("../messages/boxes.js").Key} Key
  */
 import { h } from "../dom.js";
+import { control } from "./control.js";
 
 /** Keys that are signs stay as they are; words come from the catalogue. @type {[(string | {word: Key})[], Key][]} */
 const ROWS = [
@@ -46,8 +47,7 @@ export function createKeyList(t, attributes) {
     ),
     h("dd", { text: t(meaning) }),
   ]);
-  const close = h("button", {
-    type: "button",
+  const close = control("button", {
     class: "ls-tool",
     text: t("close"),
     on: { click: () => dialog.close() },

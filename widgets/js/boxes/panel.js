@@ -10,6 +10,7 @@
  * @typedef {{doc: Doc, selected: number | null, flags: {box: number | null, text: string}[]}} Shown
  */
 import { fill, h } from "../dom.js";
+import { control } from "./control.js";
 import { sides } from "./geometry.js";
 
 /**
@@ -91,10 +92,9 @@ function row(t, { box, number, chosen, flags }, { labels, readOnly }, actions) {
     "aria-hidden": "true",
   });
   swatch.style.setProperty("--ls-swatch", label?.color ?? "#8f97a1");
-  const pick = h(
+  const pick = control(
     "button",
     {
-      type: "button",
       class: "ls-boxes-pick",
       "aria-pressed": String(chosen),
       "data-part": `pick-${box.id}`,
@@ -102,13 +102,11 @@ function row(t, { box, number, chosen, flags }, { labels, readOnly }, actions) {
         .join(", "),
       on: { click: () => actions.select(box.id) },
     },
-    swatch,
-    h("span", { text: t("box", { number, label: word }) }),
+    h("span", { class: "ls-boxes-name" }, swatch, h("span", { text: t("box", { number, label: word }) })),
     ...flags.map(({ text }) => h("span", { class: "ls-chip ls-chip-bad", text })),
   );
   if (readOnly) return h("li", {}, pick);
-  const remove = h("button", {
-    type: "button",
+  const remove = control("button", {
     class: "ls-tool",
     text: "✕",
     title: t("remove"),
@@ -135,7 +133,7 @@ function chooser(t, box, number, labels, actions) {
 /** @param {string} name @param {string} part @param {[string, string][]} choices @param {string} chosen @param {(value: string) => void} onChange */
 function picker(name, part, choices, chosen, onChange) {
   const change = (/** @type {Event & {target: HTMLSelectElement}} */ event) => onChange(event.target.value);
-  return h(
+  return control(
     "select",
     { class: "ls-select", "aria-label": name, "data-part": part, on: { change } },
     ...choices.map(([value, text]) => h("option", { value, text, selected: value === chosen })),
@@ -169,9 +167,9 @@ function details(t, box, actions) {
 
 /** @param {string} word @param {string} key @param {() => void} click */
 function toggle(word, key, click) {
-  return h(
+  return control(
     "button",
-    { type: "button", class: "ls-tool ls-toggle", "aria-pressed": "false", on: { click } },
+    { class: "ls-tool ls-toggle", "aria-pressed": "false", on: { click } },
     h("span", { text: word }),
     key && h("kbd", { class: "ls-key", text: key, "aria-hidden": "true" }),
   );

@@ -9,6 +9,7 @@
  * @typedef {ReturnType<typeof createStage>} Stage
  */
 import { h } from "../dom.js";
+import { control } from "./control.js";
 import { boxOfPoints } from "./geometry.js";
 import { fit, panBy, resized, reveal, toImage, zoomAt, zoomOf } from "./viewport.js";
 
@@ -27,7 +28,7 @@ export function createStage(image, size, paint, onView) {
   photo.draggable = false;
   const canvas =
     /** @type {HTMLCanvasElement} */ (h("canvas", { class: "ls-boxes-canvas", "aria-hidden": "true" }));
-  const el = h("div", { class: "ls-boxes-stage", tabindex: "0", role: "application" }, photo, canvas);
+  const el = control("div", { class: "ls-boxes-stage", tabindex: "0", role: "application" }, photo, canvas);
   el.style.aspectRatio = `${size.width} / ${size.height}`;
   photo.style.width = `${size.width}px`;
   photo.style.height = `${size.height}px`;

@@ -8,6 +8,7 @@
  * @typedef {{mode: string, hidden: boolean, canUndo: boolean, canRedo: boolean, zoom: number, label: number}} Shown
  */
 import { fill, h } from "../dom.js";
+import { control } from "./control.js";
 
 /**
  * @param {(key: Key, values?: Record<string, unknown>) => string} t
@@ -16,8 +17,7 @@ import { fill, h } from "../dom.js";
  * @returns {{el: HTMLElement, update: (shown: Shown) => void}}
  */
 export function createToolbar(t, { labels, modes, readOnly }, actions) {
-  const zoom = h("button", {
-    type: "button",
+  const zoom = control("button", {
     class: "ls-tool ls-boxes-zoom",
     title: t("whole"),
     on: { click: actions.whole },
@@ -59,8 +59,7 @@ export function createToolbar(t, { labels, modes, readOnly }, actions) {
 
 /** @param {string} word @param {() => void} click @param {string} [name] where the sign alone does not say it */
 function tool(word, click, name) {
-  return h("button", {
-    type: "button",
+  return control("button", {
     class: "ls-tool",
     text: word,
     "aria-label": name,
@@ -82,9 +81,9 @@ function labelButton({ word, color, dashed }, index, click) {
   });
   swatch.style.setProperty("--ls-swatch", color);
   const digit = index < 9 && h("kbd", { class: "ls-key", text: String(index + 1), "aria-hidden": "true" });
-  return h(
+  return control(
     "button",
-    { type: "button", class: "ls-tool", on: { click } },
+    { class: "ls-tool", on: { click } },
     swatch,
     h("span", { text: word }),
     digit,
