@@ -1,0 +1,103 @@
+"""What a trainer can get wrong: each mistake is one sentence that names the file, the key and what to do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from labelgrader.errors import Broken
+from labelgrader.publishing.sources import read_courses
+
+from tests.grader.spoiled_courses import copy_courses, spoil, versions
+
+
+@pytest.fixture
+def courses(tmp_path: Path) -> Path:
+    """A copy that a test may spoil."""
+    return copy_courses(tmp_path)
+
+
+MISTAKES = {
+    "unknown key": ("bounding/course.toml", "minutes = 8", "minuts = 8", "lessons[1].minutes", "missing"),
+    "misspelt key": ("bounding/items/b2_tight.toml", "mirror = true", "miror = true", "miror", "spelling"),
+    "no TOML": ("bounding/items/b2_tight.toml", 'id = "b2-1"', "id = b2-1", "b2_tight.toml", "can't be read"),
+    "unlisted item": ("bounding/items/b2_tight.toml", 'id = "b2-1"', 'id = "b2-9"', "b2-1", "exactly once"),
+    "label off the card": (
+        "bounding/items/b2_tight.toml",
+        'labels = ["car"]',
+        'labels = ["van"]',
+        "b2-1",
+        '"van" is not on the card',
+    ),
+    "no key": ("bounding/gold/b2_tight.toml", "b2-1 = { objects = [1] }", "", "b2-1", "no key"),
+    "key of a task": (
+        "bounding/gold/kitchen.toml",
+        "[item]",
+        "[item]\nkitchen-1 = { objects = [1] }",
+        "kitchen-1",
+        "task",
+    ),
+    "forgotten object": (
+        "bounding/gold/b2_tight.toml",
+        "objects = [2], ignore = [1, 3]",
+        "objects = [2]",
+        "b2-5",
+        "Object 1 (chair)",
+    ),
+    "invisible object": (
+        "bounding/gold/b2_tight.toml",
+        "b2-2 = { objects = [8] }",
+        "b2-2 = { objects = [6] }",
+        "b2-2",
+        "can't be seen",
+    ),
+    "crop outside": (
+        "bounding/items/b2_tight.toml",
+        "crop = [70, 270, 641, 560]",
+        "crop = [70, 270, 641, 860]",
+        "b2-1",
+        "leaves the picture",
+    ),
+    "another text": (
+        "text_tagging/gold/t2_particles.toml",
+        "[서울¦LC]에서",
+        "[서울¦LC]에",
+        "t2-1",
+        "not the text",
+    ),
+    "two of one id": ("text_tagging/items/exam.toml", 'id = "tx-1"', 'id = "tx-2"', "tx-1", "exactly once"),
+    "no picture": (
+        "bounding/items/b2_tight.toml",
+        'image = "street.jpg"',
+        'image = "park.jpg"',
+        "park.jpg",
+        "missing",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_one_sentence_with_file_and_key(courses: Path, mistake: tuple[str, ...]) -> None:
+    file, right, wrong, place, advice = mistake
+    spoil(courses / file, right, wrong)
+    with pytest.raises(Broken) as refused:
+        versions(courses)
+    said = str(refused.value)
+    assert refused.value.code == "course_broken"
+    assert Path(file).name in said or place in said
+    assert place in said
+    assert advice in said
+    assert "\n" not in said
+    assert re.search("[가-힣]", refused.value.detail["ko"])
+
+
+def test_a_missing_notebook_is_named(courses: Path) -> None:
+    (courses / "bounding" / "exam.ipynb").unlink()
+    with pytest.raises(Broken, match=r"bounding/exam\.ipynb: This notebook is missing"):
+        read_courses(courses)
+
+
+def test_no_course_at_all(tmp_path: Path) -> None:
+    with pytest.raises(Broken, match="There is no course here"):
+        read_courses(tmp_path)
