@@ -26,6 +26,8 @@ class Work(NamedTuple):
 
 def take(session: Session, *, person: str, project: str, wanted: int, now: datetime) -> list[Work]:
     """The lowest open tasks, then those of others whose time is over; each leaves here in one pair of hands."""
+    if not wanted:
+        return []
     taken = sorted(
         (task, item) for task, item in session.execute(_TAKE, {"of_project": project, "wanted": wanted})
     )
