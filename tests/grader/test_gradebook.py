@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+import sysconfig
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -370,6 +374,15 @@ def test_two_that_publish_at_once_make_one_gradebook(tmp_path: Path) -> None:
     with open_gradebook(folder) as gradebook:
         assert sorted(found.name for found in gradebook.assignments) == names
     assert not (folder / "gradebook.db.new").exists()
+
+
+@pytest.mark.slow
+def test_a_new_gradebook_is_of_the_version_that_nbgrader_makes(lesson_school: LessonSchool) -> None:
+    ask = "from nbgrader.api import get_alembic_version; print(get_alembic_version())"
+    path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
+    said = subprocess.check_output([sys.executable, "-c", ask], env=os.environ | {"PATH": path}, text=True)
+    with closing(sqlite3.connect(lesson_school.folder / "gradebook.db")) as gradebook:
+        assert gradebook.execute("SELECT version_num FROM alembic_version").fetchall() == [(said.strip(),)]
 
 
 @pytest.mark.slow

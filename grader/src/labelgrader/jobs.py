@@ -83,7 +83,13 @@ def _waiting(sessions: Sessions) -> list[int]:
         return waiting(session)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """`python -m labelgrader.jobs`."""
     logging.basicConfig(level=logging.WARNING)
     watch_parent(os.getppid())
     run_worker(Settings())
+
+
+if __name__ == "__main__":
+    # huey names a job by its module: as __main__ this one would not know the service's.
+    import_module("labelgrader.jobs").main()
