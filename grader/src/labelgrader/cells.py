@@ -69,7 +69,7 @@ def verdict_on(session: Session, *, item: str, version: str, answer: object) -> 
     plan: dict[str, Any] = next(
         (lesson for lesson in course.body["lessons"] if lesson["id"] == row.group), {}
     )
-    return score_answer(
+    verdict = score_answer(
         parse_answer(answer),
         parse_gold(gold),
         parse_card(course.body["card"]),
@@ -77,6 +77,16 @@ def verdict_on(session: Session, *, item: str, version: str, answer: object) -> 
         boundary_counts=plan.get("boundary_counts", True),
         lesson=row.group,
     )
+    return _within(verdict, {lesson["id"] for lesson in course.body["lessons"]})
+
+
+def _within(verdict: Verdict, lessons: set[str]) -> Verdict:
+    """Send nobody to a lesson that this course does not have (yet)."""
+    findings = tuple(
+        finding if finding.lesson in lessons else finding.model_copy(update={"lesson": ""})
+        for finding in verdict.findings
+    )
+    return verdict.model_copy(update={"findings": findings})
 
 
 @cache

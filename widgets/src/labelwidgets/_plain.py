@@ -11,7 +11,7 @@ import traitlets
 from ipyannotations.base import LabellingWidgetMixin
 
 
-class PlainWidget(LabellingWidgetMixin, anywidget.AnyWidget):  # type: ignore[misc]  # both are untyped
+class PlainWidget(LabellingWidgetMixin, anywidget.AnyWidget):
     """An annotator whose `data` is one synced trait.
 
     The browser finishes an edit and sends the whole `data`, one message; a click on Submit, Skip or on Undo with nothing

@@ -38,7 +38,7 @@ from labelgrader.gradebook.preprocessors import HideTracebacks, RunGradeCells, S
 __all__ = ["configure", "database_of", "make_api", "make_gradebook", "open_gradebook", "without_its_warnings"]
 
 
-class _NoExchange(ExchangeList):  # type: ignore[misc]  # nbgrader has no types
+class _NoExchange(ExchangeList):
     """nbgrader's exchange is not used: its inbound folders can be written by everybody."""
 
     def start(self) -> None:

@@ -33,7 +33,7 @@ __all__ = ["HideTracebacks", "RunGradeCells", "StrictSave", "strict_score"]
 _NUMBER = re.compile(r"\d+(\.\d+)?(e[+-]?\d+)?")
 
 
-class RunGradeCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
+class RunGradeCells(NbGraderPreprocessor):
     """Run the test cells of the trusted notebook in this process, in order, in one fresh namespace.
 
     No kernel: the cells are ours (nbgrader has just put its own copies of them in place) and start-up would take
@@ -53,7 +53,7 @@ class RunGradeCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has
         return nb, resources
 
 
-class StrictSave(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
+class StrictSave(NbGraderPreprocessor):
     """Write the scores of one submission into the gradebook, in one transaction."""
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
@@ -74,7 +74,7 @@ class StrictSave(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no
         return nb, resources
 
 
-class HideTracebacks(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
+class HideTracebacks(NbGraderPreprocessor):
     """Leave no outputs of test cells and no tracebacks: both can repeat what was hidden."""
 
     def preprocess_cell(self, cell: Any, resources: Any, _index: int) -> tuple[Any, Any]:

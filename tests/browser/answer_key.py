@@ -1,0 +1,49 @@
+"""The school's own answer keys, for a labeler who must know the right answer to play their part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from labelgrader import db
+from labelgrader.schema import Gold, Item
+from labelgrader.settings import Settings
+from sqlalchemy import Engine, select
+
+__all__ = ["AnswerKey"]
+
+
+class AnswerKey:
+    """Reads items and gold on the school's side of the wall."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.engine: Engine = db.connect(settings.database)
+
+    def item(self, item: str) -> dict[str, Any]:
+        """The current body of an item, by its own id or by the opaque one of a task."""
+        return self._find(item)[0]
+
+    def gold(self, item: str) -> dict[str, Any] | None:
+        """Its answer key; None for ordinary tasks, which have none."""
+        return self._find(item)[1]
+
+    def size(self, item: str) -> tuple[float, float]:
+        """Width and height of its picture."""
+        image = self.item(item)["image"]
+        return image["width"], image["height"]
+
+    def boxes(self, item: str) -> list[list[float]]:
+        """The right boxes, as [x1, y1, x2, y2]."""
+        gold = self.gold(item)
+        return [one["xyxy"] for one in gold["objects"]] if gold else []
+
+    def _find(self, item: str) -> tuple[dict[str, Any], dict[str, Any] | None]:
+        by_version = Item.version == item.rpartition("-")[2]
+        query = (
+            select(Item.body, Gold.body)
+            .outerjoin(Gold, (Gold.item == Item.id) & (Gold.version == Item.version))
+            .where(Item.current, (Item.id == item) | by_version)
+        )
+        # Read-only: a labeler's browser is writing at the same time.
+        with self.engine.connect().execution_options(read_only=True) as connection:
+            body, gold = connection.execute(query).one()
+        return body, gold
