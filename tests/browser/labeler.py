@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.running import RunningSchool
+from tests.running import RunningSchool, until
 
 __all__ = ["Labeler"]
 
@@ -32,7 +32,7 @@ _WORDS = {
         "join": "데이터 라벨러 교육 참여하기",
         "enrol": "{course} 수강신청",
         "drag": "끌기",
-        "check": "확인",
+        "check": "(?:다시 )?확인",
         "nothing": "해당 없음",
         "hand_in": "제출",
         "start_exam": "시험 시작",
@@ -95,8 +95,20 @@ class Labeler:
         section = self.page.locator(f"#item-{item}")
         section.wait_for(state="attached", timeout=60_000)
         section.scroll_into_view_if_needed()
-        section.get_by_role("application").wait_for()
+        self.settled(section.get_by_role("application"))
         return section
+
+    def settled(self, place: Locator) -> Locator:
+        """Wait until a place does not move any more: pictures above it may still be arriving."""
+        place.wait_for()
+        seen: list[Any] = []
+
+        def still() -> bool:
+            seen.append(place.bounding_box())
+            return len(seen) > 3 and seen[-1] == seen[-2] == seen[-3]
+
+        until(still, what="the page to stand still")
+        return place
 
     def check(self, section: Locator) -> Locator:
         """Press Check; the answer is the verdict."""
@@ -122,7 +134,8 @@ class Labeler:
         where the item asks for those."""
         drag = self.button("drag", section)
         stage = section.get_by_role("application")
-        stage.scroll_into_view_if_needed()
+        stage.evaluate("el => el.scrollIntoView({ block: 'center' })")
+        self.settled(stage)
         mouse = self.page.mouse
         if not drag.count():
             x1, y1, x2, y2 = xyxy

@@ -1,0 +1,145 @@
+"""The gold rule: before a committed attempt, no answer of the service holds anything of the answer key."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from labelgrader import auth
+from labelgrader.app import create_app
+from labelgrader.clock import utc_now
+from labelgrader.publishing import publish
+from labelgrader.routes.depends import COOKIE
+from labelgrader.schema import Gold, Item
+from labelgrader.settings import Settings
+from sqlalchemy import select
+
+from tests.conftest import HEADERS
+from tests.grader.builders import certify
+from tests.running import REPOSITORY
+
+pytestmark = pytest.mark.slow
+A_SPAN = re.compile(r'\[\d+,\d+,"\w+"\]')
+
+
+@pytest.fixture(scope="module")
+def real_school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The real courses, published."""
+    home = tmp_path_factory.mktemp("gold") / "school"
+    home.mkdir()
+    publish(REPOSITORY / "courses", home, lambda _line: None)
+    yield home
+    shutil.rmtree(home)
+
+
+@pytest.fixture(scope="module")
+def real_app(real_school: Path) -> Iterator[FastAPI]:
+    app = create_app(Settings(home=real_school))
+    yield app
+    app.state.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def keys(real_app: FastAPI) -> dict[str, dict[str, Any]]:
+    """Every answer key of the school: item -> gold."""
+    with real_app.state.sessions() as session:
+        found = session.execute(
+            select(Item.id, Gold.body)
+            .join(Gold, (Gold.item == Item.id) & (Gold.version == Item.version))
+            .where(Item.current)
+        ).all()
+    assert len(found) > 40
+    return {row.id: row.body for row in found}
+
+
+def labeler(app: FastAPI, name: str, *, certified: bool) -> TestClient:
+    """Somebody enrolled in everything."""
+    with app.state.sessions.begin() as session:
+        person = auth.add_person(session, name=name, roles=("labeler",), now=utc_now())
+        cookie = auth.sign_in(
+            session, code=auth.make_link(session, person=person, now=utc_now()), now=utc_now()
+        )
+        if certified:
+            for course in ("bounding", "text_tagging"):
+                certify(session, person, course)
+    client = TestClient(app, headers=HEADERS, cookies={COOKIE: cookie})
+    for course in ("bounding", "text_tagging"):
+        assert client.post(f"/api/courses/{course}/enrolment", content=b"{}").status_code == 200
+    return client
+
+
+def holds(text: str, gold: dict[str, Any]) -> bool:
+    """Whether a JSON text holds this key's own box, or its own spans as written."""
+    flat = re.sub(r"\s", "", text)
+    if gold["kind"] == "boxes":
+        boxes = [one["xyxy"] for one in gold["objects"]]
+        whole = [f"{x1:g},{y1:g},{x2:g},{y2:g}" for x1, y1, x2, y2 in boxes]
+        exact = [",".join(json.dumps(float(edge)) for edge in box) for box in boxes]
+        return any(one in flat for one in (*whole, *exact))
+    spans = [json.dumps(span, ensure_ascii=False).replace(" ", "") for span in gold["spans"]]
+    return any(one in flat for one in spans)
+
+
+def test_the_search_would_find_a_key(keys: dict[str, dict[str, Any]]) -> None:
+    assert all(
+        holds(json.dumps(gold, ensure_ascii=False), gold)
+        for gold in keys.values()
+        if gold.get("objects") or gold.get("spans")
+    )
+
+
+def test_no_answer_before_an_attempt_holds_a_key(real_app: FastAPI, keys: dict[str, dict[str, Any]]) -> None:
+    client = labeler(real_app, "Before", certified=True)
+    answers: dict[str, str] = {}
+    with real_app.state.sessions() as session:
+        items = session.execute(select(Item.id, Item.role).where(Item.current)).all()
+    for item, role in items:
+        answer = client.get(f"/api/items/{item}")
+        assert answer.status_code == (
+            200 if role in ("practice", "example") else (403 if role == "exam" else 404)
+        )
+        answers[item] = answer.text
+    for path in ("me", "courses", "courses/bounding", "courses/text_tagging", "projects", "work", "ledger"):
+        answers[path] = client.get(f"/api/{path}").text
+    answers["openapi"] = client.get("/api/openapi.json").text
+    for project in ("kitchen", "news"):
+        leased = client.post(f"/api/projects/{project}/leases", json={"count": 5})
+        assert len(leased.json()["leases"]) == 5
+        answers[project] = leased.text
+    boxes = [gold for gold in keys.values() if gold["kind"] == "boxes"]
+    examples = {item for item, role in items if role == "example"}
+    for where, text in answers.items():
+        assert not any(holds(text, gold) for gold in boxes), where
+        # Offsets are small numbers that recur, so no span at all may be there; examples show their own.
+        assert where in examples or not A_SPAN.search(re.sub(r"\s", "", text)), where
+
+
+def test_a_verdict_tells_of_its_own_item_only_and_an_exam_tells_nothing(
+    real_app: FastAPI, keys: dict[str, dict[str, Any]]
+) -> None:
+    client = labeler(real_app, "After", certified=False)
+    wrong = {"kind": "boxes", "boxes": [{"type": "box", "label": "chair", "xyxy": [1, 1, 30, 30]}]}
+    body = {"answer": wrong, "key": "a-key-of-mine-1", "active_ms": 1}
+    told = client.post("/api/items/b2-8/attempts", json=body)
+    assert told.status_code == 200
+    others = [gold for item, gold in keys.items() if item != "b2-8" and gold["kind"] == "boxes"]
+    assert not any(holds(told.text, gold) for gold in others)
+    # An item of an exam that does not run is not even shown.
+    assert client.get("/api/items/bx-1").status_code == 403
+    assert client.post("/api/items/bx-1/attempts", json=body | {"key": "a-key-of-mine-2"}).status_code == 403
+
+
+def test_a_check_item_looks_like_any_task(real_app: FastAPI) -> None:
+    client = labeler(real_app, "Lookalike", certified=True)
+    leases = client.post("/api/projects/kitchen/leases", json={"count": 5}).json()["leases"]
+    shapes = {tuple(sorted(lease["item"])) for lease in leases}
+    assert len(shapes) == 1
+    assert {lease["item"]["role"] for lease in leases} == {"task"}
+    assert all("check" not in json.dumps(lease).lower() for lease in leases)
