@@ -30,7 +30,7 @@ def test_right_answers_pass_and_earn_the_bonus_once(lesson_school: LessonSchool)
     with lesson_school.sessions() as session:
         (line,) = ledger.statement(session, account="person:mina")
     assert line.cause == "lesson:bounding/b2_tight:mina"
-    assert line.text == {"en": "Lesson passed: Tight", "ko": "레슨 통과: 꼭 맞게"}
+    assert line.text == {"en": "Lesson passed: Tight", "ko": "강의 통과: 꼭 맞게"}
 
 
 def test_the_gradebook_holds_the_score(lesson_school: LessonSchool) -> None:

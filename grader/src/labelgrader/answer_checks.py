@@ -51,7 +51,7 @@ def _check_boxes(answer: BoxesAnswer, image: Mapping[str, Any]) -> None:
     for box in answer.boxes:
         x1, y1, x2, y2 = box.xyxy
         if x1 < -_ROUNDING_PX or y1 < -_ROUNDING_PX or x2 > right or y2 > bottom:
-            raise _bad("a box lies outside of the picture", "그림 밖에 있는 박스가 있어요")
+            raise _bad("a box lies outside of the picture", "그림 밖에 있는 상자가 있어요")
 
 
 def _on_text(answer: SpansAnswer, body: Mapping[str, Any]) -> SpansAnswer:

@@ -157,7 +157,7 @@ def lesson_of(body: CourseBody, lesson: str) -> LessonBody:
     for plan in body["lessons"]:
         if plan["id"] == lesson:
             return plan
-    raise NotFound("no_such_lesson", "There is no such lesson.", "그런 수업이 없어요.")
+    raise NotFound("no_such_lesson", "There is no such lesson.", "그런 강의가 없어요.")
 
 
 def _summary(course: Course, standing: _Standing) -> dict[str, Any]:

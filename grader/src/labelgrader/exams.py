@@ -118,7 +118,7 @@ def _must_be_open(session: Session, person: str, course: Course) -> None:
         raise Refused(
             "exam_locked",
             f"The exam opens when every lesson is passed. Still open: {en}.",
-            f"모든 수업을 통과하면 시험이 열려요. 남은 수업: {ko}.",
+            f"모든 강의를 통과하면 시험이 열려요. 남은 강의: {ko}.",
             lessons=[{"id": plan["id"], "title": plan["title"]} for plan in missing],
         )
 

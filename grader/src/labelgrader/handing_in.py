@@ -42,7 +42,7 @@ def hand_in(
             raise Conflict(
                 "key_was_used",
                 "This key belongs to another lesson. Reload the page and hand in again.",
-                "다른 레슨에 쓴 키예요. 페이지를 새로 고친 다음 다시 제출해 주세요.",
+                "다른 강의에 쓴 키예요. 페이지를 새로 고친 다음 다시 제출해 주세요.",
             )
         return _shown(known)
     row = LessonSubmission(
@@ -79,7 +79,7 @@ def latest(session: Session, *, person: str, course: str, lesson: str) -> dict[s
         .limit(1)
     ).one_or_none()
     if row is None:
-        raise NotFound("not_handed_in", "This lesson is not handed in yet.", "아직 제출하지 않은 레슨이에요.")
+        raise NotFound("not_handed_in", "This lesson is not handed in yet.", "아직 제출하지 않은 강의예요.")
     return _shown(row)
 
 

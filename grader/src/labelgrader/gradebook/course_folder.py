@@ -195,7 +195,7 @@ def _new_version_needed(assignment: str) -> Broken:
         "new_version_needed",
         f"Somebody handed in {assignment} already, so its test cells can't change. "
         "Raise the lesson's version in course.toml.",
-        f"{assignment}을(를) 제출한 사람이 있어서 채점 셀을 바꿀 수 없어요. course.toml에서 레슨의 version을 올려 주세요.",
+        f"{assignment}을(를) 제출한 사람이 있어서 채점 셀을 바꿀 수 없어요. course.toml에서 강의의 version을 올려 주세요.",
     )
 
 
@@ -210,5 +210,5 @@ def _not_released(assignment: str, log: str) -> Broken:
 
 def _bad_notebook(what: str) -> Broken:
     return Broken(
-        "bad_lesson_notebook", f"A lesson can't be graded: {what}", f"채점할 수 없는 레슨이에요: {what}"
+        "bad_lesson_notebook", f"A lesson can't be graded: {what}", f"채점할 수 없는 강의예요: {what}"
     )
