@@ -1,21 +1,26 @@
-"""A real school on a real SQLite file, with a clock that the test sets."""
+"""A real school on a real SQLite file, with a clock that the test sets; and a published one, and a real browser."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from labelgrader import auth, db
 from labelgrader.app import create_app
+from labelgrader.publishing import publish
 from labelgrader.routes.depends import COOKIE
 from labelgrader.schema import Person, Role
 from labelgrader.settings import Settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+
+from tests.running import CHROMIUM_ARGUMENTS, REPOSITORY, chromium_path
 
 HEADERS = {"X-Label-School": "1", "Content-Type": "application/json"}
 
@@ -96,3 +101,39 @@ def client_as(app: FastAPI, engine: Engine, now: SettableClock) -> Callable[[str
         return TestClient(app, headers=HEADERS, cookies={COOKIE: cookie}, raise_server_exceptions=False)
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A state folder with the courses published, to be copied: publishing takes longer than all the rest."""
+    home = tmp_path_factory.mktemp("published") / "school"
+    home.mkdir(mode=0o700)
+    publish(REPOSITORY / "courses", home, lambda _line: None)
+    return home
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS)
+
+
+@pytest.fixture
+def open_browser(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a fresh browser window: `open_browser(link, lang="ko", width=390)`. Errors of scripts fail the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def opened(link: str, *, lang: str = "en", width: int = 1280, height: int = 800, **more: Any) -> Page:
+        locale = {"en": "en-GB", "ko": "ko-KR"}[lang]
+        context = browser.new_context(locale=locale, viewport={"width": width, "height": height}, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(link)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert errors == []

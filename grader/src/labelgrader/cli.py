@@ -32,6 +32,11 @@ def _plain_errors() -> Iterator[None]:
     except LabelGraderError as error:
         print(error, file=sys.stderr)
         raise typer.Exit(1) from None
+    except OSError as error:
+        # A full disk, a file where a folder should be: nothing of ours, but whoever reads this can mend it.
+        where = error.filename or "a file that it needs"
+        print(f"The school can't use {where}: {error.strerror}. Mend that and try again.", file=sys.stderr)
+        raise typer.Exit(1) from None
 
 
 def _say(line: str) -> None:
@@ -72,7 +77,7 @@ def desk(
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
 ) -> None:
     """Open the trainer's JupyterLab with a course's gradebook and nbgrader's formgrader."""
-    from labelgrader.start import desk as open_desk
+    from labelgrader.desk import desk as open_desk
 
     with _plain_errors():
         open_desk(_settings(), course=course, port=port, browser=browser, say=_say)

@@ -10,7 +10,6 @@ huey's own consumer is not used: it runs jobs in threads, where neither changing
 from __future__ import annotations
 
 import logging
-import os
 import time
 from functools import cache
 from importlib import import_module
@@ -25,11 +24,17 @@ from labelgrader.grading import grade, waiting
 from labelgrader.proxy import watch_parent
 from labelgrader.settings import Settings
 
-__all__ = ["queue_grading", "run_worker"]
+__all__ = ["forget_queue", "queue_grading", "run_worker"]
 
 # A lesson is graded in 0.2 s: a tenth of that, to notice it, is not felt.
 _POLL_SECONDS = 0.02
 _QUIET_SECONDS = 2.0
+
+
+def forget_queue(settings: Settings) -> None:
+    """Begin with an empty queue; for the service, before its worker runs. A file that a crash left half written is no harm."""
+    for suffix in ("", "-wal", "-shm"):
+        (settings.home / f"jobs.db{suffix}").unlink(missing_ok=True)
 
 
 def queue_grading(settings: Settings, submission: int) -> None:
@@ -86,7 +91,7 @@ def _waiting(sessions: Sessions) -> list[int]:
 def main() -> None:
     """`python -m labelgrader.jobs`."""
     logging.basicConfig(level=logging.WARNING)
-    watch_parent(os.getppid())
+    watch_parent()
     run_worker(Settings())
 
 

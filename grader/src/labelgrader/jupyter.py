@@ -12,6 +12,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,13 +42,14 @@ class JupyterServer:
 
     def close(self) -> None:
         """Ask it to stop, once; it ends its kernels and the service. Make it stop if it does not."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-        try:
-            self.process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        with _deaf():
+            if self.process.poll() is None:
+                self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
 
 
 def learners_server(*, root: Path) -> dict[str, dict[str, object]]:
@@ -105,6 +108,17 @@ def _spawn(settings: Settings, own: Path, root: Path, port: int, token: str) -> 
         return subprocess.Popen(
             command, env=environment, cwd=root, start_new_session=True, stdout=log, stderr=log
         )
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """An impatient second Ctrl-C must not leave behind what the first one is ending."""
+    handlers = [(each, signal.signal(each, signal.SIG_IGN)) for each in (signal.SIGINT, signal.SIGTERM)]
+    try:
+        yield
+    finally:
+        for each, handler in handlers:
+            signal.signal(each, handler)
 
 
 def _free_port(wanted: int | None) -> int:

@@ -20,8 +20,9 @@ from typing import Any
 
 __all__ = ["STARTER", "setup", "watch_parent"]
 
-# Set by `labelgrader start`: the Jupyter server ends with the process that started it.
+# Names the process with which this one ends.
 STARTER = "LABELGRADER_STARTER"
+_PREFIX = "label-school-"
 
 
 def setup() -> dict[str, Any]:
@@ -32,9 +33,8 @@ def setup() -> dict[str, Any]:
     # leaves kernels and a traceback behind. Our service watches its parent instead.
     atexitasync.signal_handler_set = True
     if STARTER in os.environ:
-        watch_parent(int(os.environ.pop(STARTER)))
-    folder = Path(tempfile.mkdtemp(prefix="label-school-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        watch_parent()
+    folder = _own_folder()
     proxy_secret, kernel_token = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     os.environ["LABEL_SERVICE_SOCKET"] = str(folder / "service")
     os.environ["LABEL_SERVICE_TOKEN"] = kernel_token
@@ -42,6 +42,7 @@ def setup() -> dict[str, Any]:
         "command": [sys.executable, "-m", "labelgrader.serve", "{unix_socket}"],
         "unix_socket": str(folder / "service"),
         "environment": {
+            STARTER: str(os.getpid()),
             "LABELGRADER_PROXY_SECRET": proxy_secret,
             "LABELGRADER_KERNEL_TOKEN": kernel_token,
         },
@@ -52,8 +53,36 @@ def setup() -> dict[str, Any]:
     }
 
 
-def watch_parent(parent: int) -> None:
-    """End this process when its parent is gone, however that died; checked twice a second."""
+def _own_folder() -> Path:
+    """A folder for the socket that ends with this process; those of servers that were killed are removed.
+
+    It is below the system's temporary folder, because the path of a socket may have a hundred letters at most.
+    """
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        owner = left.name.removeprefix(_PREFIX).partition("-")[0]
+        if owner.isdecimal() and not _is_alive(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def watch_parent() -> None:
+    """End this process when the one that started it is gone, however that died; checked twice a second.
+
+    Whoever starts us says in the environment who that is: it may be gone before we are able to ask.
+    """
+    parent = int(os.environ.pop(STARTER, os.getppid()))
 
     def watch() -> None:
         while os.getppid() == parent:

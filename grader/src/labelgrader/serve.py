@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
-import uvicorn
-
-from labelgrader import db
-from labelgrader.app import create_app
-from labelgrader.auth import ensure_owner
-from labelgrader.clock import utc_now
 from labelgrader.errors import Broken
-from labelgrader.proxy import watch_parent
+from labelgrader.proxy import STARTER, watch_parent
 from labelgrader.settings import Settings
 
-__all__ = ["open_school", "serve"]
+__all__ = ["make_home", "open_school", "serve"]
 
 
-def open_school(settings: Settings) -> None:
-    """Make the state folder and the tables ready; whoever owns the machine can sign in.
+def make_home(home: Path) -> None:
+    """Make the state folder, for its owner alone.
 
     Raises:
-        Broken: the folder or the database can't be used; says which and what to do.
+        Broken: it can't be made or written; says what to do.
     """
-    home = settings.home
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -45,6 +39,19 @@ def open_school(settings: Settings) -> None:
             "Mend its permissions, or set LABELGRADER_HOME to another folder.",
             f"학교 상태 폴더 {home}에 쓸 수 없어요. 권한을 바꾸거나 LABELGRADER_HOME에 다른 폴더를 지정해 주세요.",
         )
+
+
+def open_school(settings: Settings) -> None:
+    """Make the state folder and the tables ready; whoever owns the machine can sign in.
+
+    Raises:
+        Broken: the folder or the database can't be used; says which and what to do.
+    """
+    from labelgrader import db
+    from labelgrader.auth import ensure_owner
+    from labelgrader.clock import utc_now
+
+    make_home(settings.home)
     engine = db.connect(settings.database)
     db.migrate(engine)
     with db.sessions(engine).begin() as session:
@@ -52,26 +59,44 @@ def open_school(settings: Settings) -> None:
     engine.dispose()
 
 
-def serve(settings: Settings, socket: Path) -> None:
+def serve(settings: Settings, socket_file: Path) -> None:
     """Serve on a unix socket until told to stop, with one worker beside that ends when this process does."""
-    open_school(settings)
     os.umask(0o077)
+    # Listening comes before importing: a request that arrives early waits for its answer. Else the proxy finds
+    # nobody there, and asks again after ever longer pauses.
+    socket_file.unlink(missing_ok=True)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(socket_file))
+        listening.listen(2048)
+        _serve_on(listening, settings)
+
+
+def _serve_on(listening: socket.socket, settings: Settings) -> None:
+    import uvicorn
+
+    from labelgrader.app import create_app
+    from labelgrader.jobs import forget_queue
+
+    open_school(settings)
+    forget_queue(settings)
     threading.Thread(target=_keep_worker, name="keep-worker", daemon=True).start()
-    uvicorn.run(
+    config = uvicorn.Config(
         create_app(settings),
-        uds=str(socket),
         log_level="warning",
         access_log=False,
         proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=2,
     )
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 def _keep_worker() -> None:
     """Start the worker again whenever it has ended: what it was doing is queued again by itself."""
     while True:
-        started = subprocess.Popen([sys.executable, "-m", "labelgrader.jobs"])
+        started = subprocess.Popen(
+            [sys.executable, "-m", "labelgrader.jobs"], env=os.environ | {STARTER: str(os.getpid())}
+        )
         started.wait()
         # A worker that can't start must not fill the machine; threading's wait is not used, nothing wakes us earlier.
         threading.Event().wait(2)
@@ -80,5 +105,5 @@ def _keep_worker() -> None:
 if __name__ == "__main__":
     # A group of its own: the terminal's Ctrl-C is for the Jupyter server to answer.
     os.setsid()
-    watch_parent(os.getppid())
+    watch_parent()
     serve(Settings(), Path(sys.argv[1]))

@@ -86,7 +86,15 @@ def run_notebooks(
     Raises:
         Broken: names the file and the cell that does not run.
     """
-    return asyncio.run(_run_all(notebooks, files, on_each))
+    with asyncio.Runner(loop_factory=_Loop) as runner:
+        return runner.run(_run_all(notebooks, files, on_each))
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """nbclient takes Ctrl-C and SIGTERM for itself and never gives them back; it goes without where that is refused."""
+
+    def add_signal_handler(self, *_of_nbclient: object) -> None:
+        raise RuntimeError("signals belong to whoever publishes")
 
 
 class _ThisPython(KernelSpecManager):

@@ -75,13 +75,14 @@ def recall(home: Path, digest: str) -> Release | None:
             projects=[PublishedProject(**project) for project in told["projects"]],
             notebooks=told["notebooks"],
         )
+        sizes: dict[str, int] = told["sizes"]
+        whole = all((home / name).stat().st_size == size for name, size in sizes.items())
     except (OSError, ValueError, KeyError, TypeError):
         # Not there, half written, or of an older school: publishing again mends each of these.
         return None
-    parts = [home / "release" / "pages", home / "release" / "static"]
-    parts += [home / "release" / item.asset for item in release.items if item.asset]
-    parts += [home / "notebooks" / name for name in release.notebooks]
-    return release if release.digest == digest and all(part.exists() for part in parts) else None
+    parts = [home / "notebooks" / name for name in release.notebooks]
+    parts += [home / "nbgrader" / course.id / "gradebook.db" for course in release.courses]
+    return release if release.digest == digest and whole and all(part.exists() for part in parts) else None
 
 
 def switch(home: Path, release: Release, files: Files) -> None:
@@ -98,7 +99,18 @@ def switch(home: Path, release: Release, files: Files) -> None:
         (home / "notebooks" / name).unlink(missing_ok=True)
     for name, data in files.notebooks.items():
         _write(home / "notebooks" / name, data, mode=0o644)
-    _write(home / "published.json", json.dumps(asdict(release), ensure_ascii=False).encode())
+    told = asdict(release) | {"sizes": _sizes(files)}
+    _write(home / "published.json", json.dumps(told, ensure_ascii=False).encode())
+
+
+def _sizes(files: Files) -> dict[str, int]:
+    """What must be there, below <home>. Not the notebooks: learners may change theirs."""
+    folders = {"items": files.pictures, "static": files.static, "pages": files.pages}
+    return {
+        f"release/{folder}/{name}": len(data)
+        for folder, content in folders.items()
+        for name, data in content.items()
+    }
 
 
 def _swap(folder: Path, content: Mapping[str, bytes]) -> None:
