@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # One bundle an anywidget (`_esm` is one file), and one for pages without a kernel.
 ENTRY_POINTS = ("boxes", "spans", "school", "page")
-STYLES = ("boxes", "spans", "school")
+STYLES = ("annotator", "boxes", "spans", "school")
 
 
 class BundleHook(BuildHookInterface[Any]):

@@ -1,15 +1,13 @@
 /**
  * The box annotator as a plain notebook widget: the kernel hears of each finished edit once, as the whole `data`.
  *
- * @typedef {{get: (name: string) => any, set: (name: string, value: unknown) => void, save_changes: () => void,
- *   send: (content: unknown) => void, on: (event: string, listener: () => void) => void,
- *   off: (event: string, listener: () => void) => void}} Model
+ * @typedef {import("./plain.js").Model} Model
  * @typedef {import("./boxes/answer.js").Answer} Answer
  */
 import { createBoxAnnotator } from "./boxes/annotator.js";
 import { h } from "./dom.js";
-import { control } from "./boxes/control.js";
 import { say } from "./messages/boxes.js";
+import { createPort, watch } from "./plain.js";
 
 export default { render };
 
@@ -31,12 +29,11 @@ function render({ model, el }) {
   }
 
   const again = () => void show();
-  const traits = ["_image", "options", "lang", "mode", "attributes"].map((name) => `change:${name}`);
-  for (const trait of traits) model.on(trait, again);
+  const unwatch = watch(model, ["_image", "options", "lang", "mode", "attributes"], again);
   again();
   return () => {
     shown++;
-    for (const trait of traits) model.off(trait, again);
+    unwatch();
     end?.();
     host.remove();
   };
@@ -60,7 +57,13 @@ async function loadPhoto(bytes) {
 function mount(model, host, image, release) {
   const lang = /** @type {"en" | "ko"} */ (model.get("lang"));
   const attributes = Boolean(model.get("attributes"));
+  const port = createPort(model, {
+    dataOf: (/** @type {Answer} */ answer) => dataOf(answer, attributes),
+    answerOf: (boxes) => ({ boxes }),
+    t: (key) => say(lang, key),
+  });
   const tool = createBoxAnnotator(host, {
+    ...port.options,
     image,
     width: image.naturalWidth,
     height: image.naturalHeight,
@@ -68,35 +71,10 @@ function mount(model, host, image, release) {
     lang,
     mode: model.get("mode"),
     attributes,
-    // The protocol has a list and nothing else: an empty one says "nothing here", and Skip "I am not sure".
-    marks: false,
-    answer: { boxes: model.get("data") },
-    onChange: (answer) => keep(dataOf(answer, attributes)),
-    onSubmit: () => model.send({ kind: "submit" }),
-    onNothingToUndo: () => model.send({ kind: "undo" }),
   });
-  const buttons = sendButtons(model, lang);
-  host.append(buttons);
-
-  /** @param {unknown[]} data */
-  function keep(data) {
-    model.set("data", data);
-    model.save_changes();
-  }
-
-  function hear() {
-    // Our own edit comes back from the kernel; taking it in again would forget what could be undone.
-    const data = model.get("data");
-    if (JSON.stringify(data) !== JSON.stringify(dataOf(tool.answer, attributes))) {
-      tool.setAnswer({ boxes: data });
-    }
-  }
-
-  model.on("change:data", hear);
+  const end = port.attach(tool, host);
   return () => {
-    model.off("change:data", hear);
-    buttons.remove();
-    tool.destroy();
+    end();
     release();
   };
 }
@@ -104,15 +82,4 @@ function mount(model, host, image, release) {
 /** ipyannotations' format; the attributes only where they were asked for. @param {Answer} answer @param {boolean} attributes */
 function dataOf({ boxes }, attributes) {
   return attributes ? boxes : boxes.map(({ type, label, xyxy }) => ({ type, label, xyxy }));
-}
-
-/** @param {Model} model @param {"en" | "ko"} lang */
-function sendButtons(model, lang) {
-  const button = (/** @type {"submit" | "skip"} */ kind, className = "") =>
-    control("button", {
-      class: className,
-      text: say(lang, kind),
-      on: { click: () => model.send({ kind }) },
-    });
-  return h("div", { class: "ls-boxes-send" }, button("submit", "ls-main-action"), button("skip"));
 }

@@ -1,1 +1,45 @@
-export default {};
+/**
+ * The span annotator as a plain notebook widget: the kernel hears of each finished edit once, as the whole `data`.
+ *
+ * @typedef {import("./plain.js").Model} Model
+ * @typedef {import("./spans/answer.js").Answer} Answer
+ */
+import { h } from "./dom.js";
+import { say } from "./messages/spans.js";
+import { createPort, watch } from "./plain.js";
+import { createSpanAnnotator } from "./spans/annotator.js";
+
+export default { render };
+
+/** @param {{model: Model, el: HTMLElement}} context @returns {() => void} */
+function render({ model, el }) {
+  const host = h("div", { class: "ls-root ls-plain" });
+  el.append(host);
+  let end = mount(model, host);
+  const unwatch = watch(model, ["text", "classes", "lang"], () => {
+    end();
+    end = mount(model, host);
+  });
+  return () => {
+    unwatch();
+    end();
+    host.remove();
+  };
+}
+
+/** @param {Model} model @param {HTMLElement} host @returns {() => void} */
+function mount(model, host) {
+  const lang = /** @type {"en" | "ko"} */ (model.get("lang"));
+  const port = createPort(model, {
+    dataOf: (/** @type {Answer} */ { spans }) => spans,
+    answerOf: (spans) => ({ spans }),
+    t: (key) => say(lang, key),
+  });
+  const tool = createSpanAnnotator(host, {
+    ...port.options,
+    text: model.get("text"),
+    labels: model.get("classes").map((/** @type {string} */ id) => ({ id, en: id, ko: id })),
+    lang,
+  });
+  return port.attach(tool, host);
+}

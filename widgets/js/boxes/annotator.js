@@ -20,14 +20,16 @@
  *   onChange: after each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning
  */
 import { h } from "../dom.js";
+import { attachKeys } from "../keyboard.js";
+import { createKeyList } from "../keylist.js";
 import { say } from "../messages/boxes.js";
 import { docOf } from "./answer.js";
 import { perform } from "./commands.js";
 import { drawPicture } from "./draw.js";
 import * as edit from "./editor.js";
 import { attachGestures } from "./gestures.js";
-import { attachKeys } from "./keyboard.js";
-import { createKeyList } from "./keylist.js";
+import { commandOf } from "./keymap.js";
+import { keyRows } from "./keyrows.js";
 import { paintOf } from "./palette.js";
 import { createPanel } from "./panel.js";
 import * as pointing from "./pointing.js";
@@ -55,9 +57,13 @@ class BoxAnnotator {
   #stage;
   #review = createReview();
   #stop = new AbortController();
-  #root = h("div", { class: "ls-root ls-boxes", role: "group", "data-lm-suppress-shortcuts": true });
+  #root = h("div", {
+    class: "ls-root ls-annotator ls-boxes",
+    role: "group",
+    "data-lm-suppress-shortcuts": true,
+  });
   #frame = h("div", { class: "ls-boxes-frame" });
-  #status = h("p", { class: "ls-boxes-status", role: "status", "aria-live": "polite" });
+  #status = h("p", { class: "ls-annotator-status", role: "status", "aria-live": "polite" });
   /** @type {ReturnType<typeof createToolbar> | null} */
   #toolbar = null;
   /** @type {ReturnType<typeof createPanel> | null} */
@@ -90,6 +96,7 @@ class BoxAnnotator {
     attachGestures(this.#stage, this.#pointerHandlers(), this.#stop.signal);
     const areas = options.panel ? [this.#root, options.panel] : [this.#root];
     attachKeys(areas, {
+      commandOf,
       command: (asked) => this.#command(asked),
       settle: () => this.#session.settle(),
       grab: (on) => this.#grab(on),
@@ -199,7 +206,7 @@ class BoxAnnotator {
     this.#list?.el.remove();
     this.#toolbar = createToolbar(this.#t, { labels, modes: this.#modes, readOnly }, this.#toolbarActions());
     this.#list = createPanel(this.#t, { labels, attributes, marks, readOnly }, this.#listActions());
-    this.#keys = createKeyList(this.#t, attributes);
+    this.#keys = createKeyList(this.#t, keyRows(attributes));
     this.#root.setAttribute("aria-label", this.#t("tool"));
     this.#root.classList.toggle("ls-boxes-readonly", readOnly);
     const parts = [this.#toolbar.el, this.#frame, !readOnly && this.#status, this.#review.captions];

@@ -9,8 +9,9 @@
  *   describe: (id: number, change: Partial<Box>) => void, nothing: () => void, unsure: () => void}} Actions
  * @typedef {{doc: Doc, selected: number | null, flags: {box: number | null, text: string}[]}} Shown
  */
-import { fill, h } from "../dom.js";
-import { control } from "./control.js";
+import { control, picker, toggle } from "../control.js";
+import { h } from "../dom.js";
+import { createList } from "../list.js";
 import { sides } from "./geometry.js";
 
 /**
@@ -21,11 +22,11 @@ import { sides } from "./geometry.js";
  */
 export function createPanel(t, options, actions) {
   const { attributes, marks, readOnly } = options;
-  const list = h("ol", { class: "ls-boxes-list", "aria-label": t("list") });
+  const list = createList(t("list"), t("noBoxes"));
   const nothing = toggle(t("nothing"), "N", actions.nothing);
   const unsure = toggle(t("unsure"), "", actions.unsure);
-  const toggles = marks && !readOnly && h("div", { class: "ls-boxes-toggles" }, nothing, unsure);
-  const el = h("div", { class: "ls-boxes-panel", "data-lm-suppress-shortcuts": true }, list, toggles);
+  const toggles = marks && !readOnly && h("div", { class: "ls-annotator-toggles" }, nothing, unsure);
+  const el = h("div", { class: "ls-annotator-panel", "data-lm-suppress-shortcuts": true }, list.el, toggles);
   /** What the rows show; making them anew under a pressed button would swallow the click. */
   let shown = /** @type {[Doc | null, number | null, string]} */ ([null, null, ""]);
 
@@ -35,9 +36,6 @@ export function createPanel(t, options, actions) {
       const next = /** @type {typeof shown} */ ([doc, selected, JSON.stringify(flags)]);
       if (next.every((part, i) => part === shown[i])) return;
       shown = next;
-      const focus = list.contains(document.activeElement)
-        ? document.activeElement?.getAttribute("data-part")
-        : null;
       const rows = doc.boxes.map((box, i) =>
         row(
           t,
@@ -51,30 +49,14 @@ export function createPanel(t, options, actions) {
           actions,
         )
       );
-      fill(list, ...(rows.length ? rows : [h("li", { class: "ls-boxes-empty", text: t("noBoxes") })]));
       if (attributes && !readOnly) {
         doc.boxes.forEach((box, i) => box.id === selected && rows[i].append(details(t, box, actions)));
       }
-      if (focus) restore(list, focus);
-      keepInSight(list, list.querySelector('[aria-pressed="true"]'));
+      list.show(rows);
       nothing.setAttribute("aria-pressed", String(doc.nothing));
       unsure.setAttribute("aria-pressed", String(doc.unsure));
     },
   };
-}
-
-/** Scroll the list itself, never the page. @param {HTMLElement} list @param {Element | null} part */
-function keepInSight(list, part) {
-  if (!part) return;
-  const [inner, outer] = [part.getBoundingClientRect(), list.getBoundingClientRect()];
-  list.scrollTop += Math.min(0, inner.top - outer.top) + Math.max(0, inner.bottom - outer.bottom);
-}
-
-/** The row was made anew; after a deletion the focus goes to what is left. @param {HTMLElement} list @param {string} part */
-function restore(list, part) {
-  const same = /** @type {HTMLElement | null} */ (list.querySelector(`[data-part="${part}"]`));
-  const last = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("button"));
-  (same ?? last[last.length - 1])?.focus();
 }
 
 /**
@@ -95,14 +77,14 @@ function row(t, { box, number, chosen, flags }, { labels, readOnly }, actions) {
   const pick = control(
     "button",
     {
-      class: "ls-boxes-pick",
+      class: "ls-annotator-pick",
       "aria-pressed": String(chosen),
       "data-part": `pick-${box.id}`,
       "aria-label": [t("boxLong", { number, label: word, width, height }), ...flags.map(({ text }) => text)]
         .join(", "),
       on: { click: () => actions.select(box.id) },
     },
-    h("span", { class: "ls-boxes-name" }, swatch, h("span", { text: t("box", { number, label: word }) })),
+    h("span", { class: "ls-annotator-name" }, swatch, h("span", { text: t("box", { number, label: word }) })),
     ...flags.map(({ text }) => h("span", { class: "ls-chip ls-chip-bad", text })),
   );
   if (readOnly) return h("li", {}, pick);
@@ -130,16 +112,6 @@ function chooser(t, box, number, labels, actions) {
   );
 }
 
-/** @param {string} name @param {string} part @param {[string, string][]} choices @param {string} chosen @param {(value: string) => void} onChange */
-function picker(name, part, choices, chosen, onChange) {
-  const change = (/** @type {Event & {target: HTMLSelectElement}} */ event) => onChange(event.target.value);
-  return control(
-    "select",
-    { class: "ls-select", "aria-label": name, "data-part": part, on: { change } },
-    ...choices.map(([value, text]) => h("option", { value, text, selected: value === chosen })),
-  );
-}
-
 /** @param {(key: Key, values?: Record<string, unknown>) => string} t @param {Box} box @param {Actions} actions */
 function details(t, box, actions) {
   const levels = /** @type {const} */ (["none", "partly", "mostly"]);
@@ -158,19 +130,9 @@ function details(t, box, actions) {
   };
   return h(
     "div",
-    { class: "ls-boxes-details" },
+    { class: "ls-annotator-details" },
     h("label", {}, h("span", { text: t("occluded") }), hidden),
     flag("truncated", "T"),
     flag("group", "G"),
-  );
-}
-
-/** @param {string} word @param {string} key @param {() => void} click */
-function toggle(word, key, click) {
-  return control(
-    "button",
-    { class: "ls-tool ls-toggle", "aria-pressed": "false", on: { click } },
-    h("span", { text: word }),
-    key && h("kbd", { class: "ls-key", text: key, "aria-hidden": "true" }),
   );
 }

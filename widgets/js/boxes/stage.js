@@ -8,8 +8,8 @@
  * @typedef {import("./geometry.js").Xyxy} Xyxy
  * @typedef {ReturnType<typeof createStage>} Stage
  */
+import { control } from "../control.js";
 import { h } from "../dom.js";
-import { control } from "./control.js";
 import { boxOfPoints } from "./geometry.js";
 import { fit, panBy, resized, reveal, toImage, zoomAt, zoomOf } from "./viewport.js";
 

@@ -7,8 +7,8 @@
  *   whole: () => void, hide: () => void, keys: () => void, label: (index: number) => void}} Actions
  * @typedef {{mode: string, hidden: boolean, canUndo: boolean, canRedo: boolean, zoom: number, label: number}} Shown
  */
+import { control, enable, group, tool } from "../control.js";
 import { fill, h } from "../dom.js";
-import { control } from "./control.js";
 
 /**
  * @param {(key: Key, values?: Record<string, unknown>) => string} t
@@ -42,10 +42,10 @@ export function createToolbar(t, { labels, modes, readOnly }, actions) {
     fill(row, group(t("mode"), ...ways), group("", undo, redo), zooming, hide, keys);
   }
   const palette = !readOnly && labels.length > 1 && group(t("labels"), ...choices);
-  if (palette) palette.classList.add("ls-boxes-labels");
+  if (palette) palette.classList.add("ls-annotator-labels");
 
   return {
-    el: h("div", { class: "ls-boxes-toolbar" }, row, palette),
+    el: h("div", { class: "ls-annotator-toolbar" }, row, palette),
     update(shown) {
       zoom.textContent = `${Math.round(shown.zoom * 100)} %`;
       ways.forEach((way, i) => way.setAttribute("aria-pressed", String(modes[i] === shown.mode)));
@@ -55,22 +55,6 @@ export function createToolbar(t, { labels, modes, readOnly }, actions) {
       enable(redo, shown.canRedo);
     },
   };
-}
-
-/** @param {string} word @param {() => void} click @param {string} [name] where the sign alone does not say it */
-function tool(word, click, name) {
-  return control("button", {
-    class: "ls-tool",
-    text: word,
-    "aria-label": name,
-    title: name,
-    on: { click },
-  });
-}
-
-/** @param {string} name @param {...HTMLElement} buttons */
-function group(name, ...buttons) {
-  return h("div", { class: "ls-tool-group", role: "group", "aria-label": name || null }, ...buttons);
 }
 
 /** @param {LabelChoice} label @param {number} index @param {() => void} click */
@@ -88,9 +72,4 @@ function labelButton({ word, color, dashed }, index, click) {
     h("span", { text: word }),
     digit,
   );
-}
-
-/** A button that is switched off under the finger would lose the focus, so it only says that it is off. @param {HTMLElement} button @param {boolean} on */
-function enable(button, on) {
-  button.setAttribute("aria-disabled", String(!on));
 }

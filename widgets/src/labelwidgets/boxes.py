@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import traitlets
 
 from labelwidgets._images import image_bytes
 from labelwidgets._plain import PlainWidget
+from labelwidgets._static import STATIC, styles
 
 __all__ = ["BoxAnnotator"]
 
-_STATIC = Path(__file__).parent / "static"
 _ATTRIBUTES: dict[str, tuple[Any, ...]] = {
     "occluded": ("none", "partly", "mostly"),
     "truncated": (False, True),
@@ -40,8 +39,8 @@ class BoxAnnotator(PlainWidget):
         traitlets.TraitError: `data` that does not have this format.
     """
 
-    _esm = _STATIC / "boxes.js"
-    _css = _STATIC / "boxes.css"
+    _esm = STATIC / "boxes.js"
+    _css = styles("annotator", "boxes")
 
     options = traitlets.List(traitlets.Unicode()).tag(sync=True)
     data = traitlets.List(traitlets.Dict()).tag(sync=True)

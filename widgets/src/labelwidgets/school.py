@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
+from labelwidgets._static import STATIC, styles
 from labelwidgets.client import Client
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Exam", "School", "SchoolWidget", "Tasks"]
 
-_STATIC = Path(__file__).parent / "static"
 _NAME = r"[a-z0-9][a-z0-9_-]{0,63}"
 _LANGS = ("en", "ko")
 _VIEWS = ("example", "practice", "finish", "home", "exam", "tasks", "work", "points")
@@ -42,11 +42,9 @@ class SchoolWidget(anywidget.AnyWidget):
         traitlets.TraitError: a view or a language that does not exist.
     """
 
-    _esm = _STATIC / "school.js"
+    _esm = STATIC / "school.js"
     # One text for anywidget: the screens hold the annotators.
-    _css = "\n".join(
-        (_STATIC / name).read_text(encoding="utf-8") for name in ("school.css", "boxes.css", "spans.css")
-    )
+    _css = styles("school", "annotator", "boxes", "spans")
     _page_esm = traitlets.Unicode("school.js").tag(sync=True)
 
     view = traitlets.Enum(_VIEWS, default_value="home").tag(sync=True)

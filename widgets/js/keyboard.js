@@ -1,15 +1,17 @@
 /**
  * Keys from the browser to commands, only while the focus is in one of the tool's areas.
  *
- * @typedef {{command: (asked: import("./keymap.js").Command) => boolean, settle: () => void, grab: (on: boolean) => void}} Handlers
- *   command: whether it meant something, else the key is the page's; settle: arrow keys came up
+ * @template C
+ * @typedef {{commandOf: (press: KeyboardEvent) => C | null, command: (asked: C) => boolean, settle: () => void,
+ *   grab?: (on: boolean) => void}} Handlers
+ *   command: whether it meant something, else the key is the page's; settle: keys that move something came up;
+ *   grab: Space came up
  */
-import { commandOf } from "./keymap.js";
 
 /** On a button these keys are the button's own. */
 const OF_BUTTONS = ["Enter", "NumpadEnter", "Space", "Tab"];
 
-/** @param {HTMLElement[]} areas @param {Handlers} handlers @param {AbortSignal} signal */
+/** @template C @param {HTMLElement[]} areas @param {Handlers<C>} handlers @param {AbortSignal} signal */
 export function attachKeys(areas, handlers, signal) {
   /** @param {KeyboardEvent} event */
   function keydown(event) {
@@ -18,7 +20,7 @@ export function attachKeys(areas, handlers, signal) {
       return;
     }
     if (target.closest("button, a") && OF_BUTTONS.includes(event.code)) return;
-    const asked = commandOf(event);
+    const asked = handlers.commandOf(event);
     if (!asked || !handlers.command(asked)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -26,12 +28,12 @@ export function attachKeys(areas, handlers, signal) {
 
   /** @param {KeyboardEvent} event */
   function keyup({ code }) {
-    if (code === "Space") handlers.grab(false);
-    if (code.startsWith("Arrow")) handlers.settle();
+    if (code === "Space") handlers.grab?.(false);
+    if (/^(?:Arrow|Bracket)/.test(code)) handlers.settle();
   }
 
   function focusout() {
-    handlers.grab(false);
+    handlers.grab?.(false);
     handlers.settle();
   }
 

@@ -1,0 +1,33 @@
+/**
+ * What the list of keys says.
+ *
+ * @typedef {import("../keylist.js").Row<import("../messages/boxes.js").Key>} Row
+ */
+
+/** @type {Row[]} */
+const ROWS = [
+  [[{ word: "click" }, { word: "dragging" }], "keyPoints"],
+  [[{ word: "click" }], "keyPick"],
+  [["Shift", { word: "click" }], "keyOver"],
+  [[{ word: "handle" }, { word: "click" }], "keyHandle"],
+  [["Tab", "Shift+Tab"], "keyTab"],
+  [[{ word: "arrows" }], "keyArrows"],
+  [["Alt", { word: "arrows" }], "keyAlt"],
+  [["E"], "keyE"],
+  [["1", "…", "9"], "keyDigits"],
+  [["B"], "keyB"],
+  [["N"], "keyN"],
+  [["Delete", "Backspace"], "keyDelete"],
+  [["Z", "Ctrl+Z"], "keyZ"],
+  [["H"], "keyH"],
+  [["+", "−", "0"], "keyZoom"],
+  [[{ word: "wheel" }], "keyWheel"],
+  [["Space", { word: "dragging" }], "keyPan"],
+  [["Enter"], "keyEnter"],
+  [["Esc"], "keyEsc"],
+];
+
+/** @param {boolean} attributes whether the attributes of a box are asked for @returns {Row[]} */
+export function keyRows(attributes) {
+  return attributes ? [...ROWS, [["O", "T", "G"], "keyAttributes"]] : ROWS;
+}

@@ -1,0 +1,62 @@
+/**
+ * What the plain notebook widgets share: an edit goes to the kernel once, as the whole `data`; what the kernel sets
+ * comes back; and buttons to submit and to skip.
+ *
+ * @typedef {{get: (name: string) => any, set: (name: string, value: unknown) => void, save_changes: () => void,
+ *   send: (content: unknown) => void, on: (event: string, listener: () => void) => void,
+ *   off: (event: string, listener: () => void) => void}} Model
+ */
+import { control } from "./control.js";
+import { h } from "./dom.js";
+
+/**
+ * @template {object} A the answer as the tool knows it
+ * @param {Model} model
+ * @param {{dataOf: (answer: A) => unknown[], answerOf: (data: any) => Partial<A>, t: (key: "submit" | "skip") => string}} craft
+ */
+export function createPort(model, { dataOf, answerOf, t }) {
+  return {
+    /** For the tool. */
+    options: {
+      // The protocol has a list and nothing else: an empty one says "nothing here", and Skip "I am not sure".
+      marks: false,
+      answer: answerOf(model.get("data")),
+      onChange: (/** @type {A} */ answer) => {
+        model.set("data", dataOf(answer));
+        model.save_changes();
+      },
+      onSubmit: () => model.send({ kind: "submit" }),
+      onNothingToUndo: () => model.send({ kind: "undo" }),
+    },
+    /** @param {{readonly answer: A, setAnswer: (answer: Partial<A>) => void, destroy: () => void}} tool @param {HTMLElement} host @returns {() => void} */
+    attach(tool, host) {
+      const buttons = sendButtons(model, t);
+      host.append(buttons);
+      const hear = () => {
+        // Our own edit comes back from the kernel; taking it in again would forget what could be undone.
+        const data = model.get("data");
+        if (JSON.stringify(data) !== JSON.stringify(dataOf(tool.answer))) tool.setAnswer(answerOf(data));
+      };
+      model.on("change:data", hear);
+      return () => {
+        model.off("change:data", hear);
+        buttons.remove();
+        tool.destroy();
+      };
+    },
+  };
+}
+
+/** Call `again` when one of the traits changes. @param {Model} model @param {string[]} traits @param {() => void} again @returns {() => void} */
+export function watch(model, traits, again) {
+  const events = traits.map((name) => `change:${name}`);
+  for (const event of events) model.on(event, again);
+  return () => events.forEach((event) => model.off(event, again));
+}
+
+/** @param {Model} model @param {(key: "submit" | "skip") => string} t */
+function sendButtons(model, t) {
+  const button = (/** @type {"submit" | "skip"} */ kind, className = "") =>
+    control("button", { class: className, text: t(kind), on: { click: () => model.send({ kind }) } });
+  return h("div", { class: "ls-annotator-send" }, button("submit", "ls-main-action"), button("skip"));
+}

@@ -1,0 +1,74 @@
+/**
+ * Mouse, pen and fingers on the text: a click, or a drag that may leave it.
+ *
+ * @typedef {import("./pointing.js").Spot} Spot
+ * @typedef {{drag: (from: Spot, to: Spot) => void, drop: () => void, abandon: () => void,
+ *   click: (spot: Spot | null, twice: boolean) => void, hover: (spot: Spot | null) => void, readOnly: () => boolean}} Handlers
+ */
+
+// Further than this on the screen, and a click was a drag. A finger rolls more than a mouse.
+const STILL = { mouse: 4, pen: 6, touch: 10 };
+// A click this far beside a character still means it.
+const REACH = 10;
+// Two clicks within this time are one double click. A finger that taps twice means one character, first and last.
+const TWICE_MS = 400;
+
+/** @param {import("./sheet.js").Sheet} sheet @param {Handlers} handlers @param {AbortSignal} signal */
+export function attachGestures(sheet, handlers, signal) {
+  const { el } = sheet;
+  /** @type {{id: number, x: number, y: number, from: Spot | null, hit: Spot | null, moved: boolean} | null} */
+  let press = null;
+  let last = { time: -Infinity, x: 0, y: 0 };
+
+  /** @param {PointerEvent} event */
+  function pointerdown(event) {
+    if (event.button !== 0 || press) return;
+    if (!handlers.readOnly()) {
+      // The default of a press is to select text in the browser's own way, and to focus what lies around it.
+      event.preventDefault();
+      el.focus({ preventScroll: true });
+      el.setPointerCapture(event.pointerId);
+    }
+    const { pointerId: id, clientX: x, clientY: y } = event;
+    press = { id, x, y, from: sheet.spot(event, Infinity), hit: sheet.spot(event, REACH), moved: false };
+  }
+
+  /** @param {PointerEvent} event */
+  function pointermove(event) {
+    if (!press) return handlers.hover(event.pointerType === "touch" ? null : sheet.spot(event, REACH));
+    if (event.pointerId !== press.id) return;
+    press.moved ||= away(press, event) > STILL[/** @type {keyof typeof STILL} */ (event.pointerType)];
+    const to = sheet.spot(event, Infinity);
+    if (press.moved && press.from && to && !handlers.readOnly()) handlers.drag(press.from, to);
+  }
+
+  /** @param {PointerEvent} event */
+  function pointerup(event) {
+    if (press?.id !== event.pointerId) return;
+    const { moved, hit } = press;
+    press = null;
+    if (moved) return handlers.readOnly() ? undefined : handlers.drop();
+    const soon = event.timeStamp - last.time < TWICE_MS && event.pointerType !== "touch";
+    const twice = soon && away(last, event) <= STILL.mouse;
+    last = { time: twice ? -Infinity : event.timeStamp, x: event.clientX, y: event.clientY };
+    handlers.click(hit, twice);
+  }
+
+  /** @param {PointerEvent} event */
+  function pointercancel(event) {
+    if (press?.id !== event.pointerId) return;
+    press = null;
+    handlers.abandon();
+  }
+
+  el.addEventListener("pointerdown", pointerdown, { signal });
+  el.addEventListener("pointermove", pointermove, { signal });
+  el.addEventListener("pointerup", pointerup, { signal });
+  el.addEventListener("pointercancel", pointercancel, { signal });
+  el.addEventListener("pointerleave", () => press || handlers.hover(null), { signal });
+}
+
+/** @param {{x: number, y: number}} from @param {PointerEvent} event */
+function away({ x, y }, { clientX, clientY }) {
+  return Math.hypot(clientX - x, clientY - y);
+}

@@ -1,0 +1,25 @@
+import { choice } from "./editor.js";
+import { count, slice } from "./offsets.js";
+
+/** @type {Partial<Record<import("./editor.js").Draft["kind"], import("../messages/spans.js").Key>>} */
+const CHOSEN = { first: "chosenFirst", drag: "chosen", keys: "chosenKeys" };
+
+/**
+ * The line under the text: what is chosen, what just happened, or else what to do next.
+ *
+ * @param {import("./editor.js").Editor} editor
+ * @param {(key: import("../messages/spans.js").Key, values?: Record<string, unknown>) => string} t
+ * @param {(label: string) => string} wordOf
+ */
+export function statusOf(editor, t, wordOf) {
+  const { said, draft, readOnly, ruler } = editor;
+  const size = (/** @type {number} */ n) => t(n === 1 ? "one" : "many", { count: n });
+  const range = choice(editor);
+  const key = draft && CHOSEN[draft.kind];
+  if (range && key && !said) {
+    return t(key, { text: slice(ruler, range), size: size(count(ruler, range)) });
+  }
+  if (!said) return t(readOnly ? "view" : "start");
+  const word = typeof said.label === "string" ? wordOf(said.label) : "";
+  return t(said.key, { ...said, label: word, size: size(Number(said.count ?? 0)) });
+}
