@@ -34,7 +34,7 @@ const en = {
   chosenKeys: "“{text}” · {size}. A digit marks it. Esc cancels.",
   marked: "“{text}” · {size}. Marked as {label}.",
   moved: "“{text}” · {size}.",
-  selected: "“{text}” · {size}. {label} is selected.",
+  selected: "“{text}” · {size}. Selected: {label}.",
   labelled: "“{text}” is now {label}.",
   labelNext: "The next mark will be {label}.",
   deleted: "“{text}” is no longer marked. Z brings it back.",

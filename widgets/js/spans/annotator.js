@@ -211,10 +211,10 @@ class SpanAnnotator {
     const spans = edit.shownSpans(editor);
     const focused = document.activeElement === this.#sheet.el;
     this.#sheet.draw({
-      // The shortest is drawn innermost.
-      spans: inOrder(spans).reverse().map(({ id, range, label }) => {
+      spans: inOrder(spans).map(({ id, range, label }, i, all) => {
         const { tag, paint } = this.#labelOf(label);
-        return { range, tag, paint, selected: id === editor.selected };
+        const inside = all.slice(0, i).some((other) => range[0] < other.range[1]);
+        return { range, tag, paint, selected: id === editor.selected, inside };
       }),
       chosen: edit.choice(editor),
       marks: this.#review.marks(spans, this.#lang),

@@ -13,23 +13,17 @@ export function placeChips(wishes, width) {
   const order = wishes.map((_, i) => i).sort((a, b) =>
     wishes[a].top - wishes[b].top || wishes[a].left - wishes[b].left
   );
-  const words = wishes.map(({ left, full }) => left + full <= width || full <= width);
-  for (const [i, index] of order.entries()) {
-    const next = order[i + 1];
-    if (next === undefined || wishes[next].top !== wishes[index].top) continue;
-    const begin = Math.min(wishes[index].left, width - wishes[index].full);
-    if (begin + wishes[index].full + GAP > wishes[next].left) words[index] = words[next] = false;
-  }
   /** @type {Place[]} */
   const places = [];
-  let edge = { top: NaN, right: 0 };
-  for (const index of order) {
+  // From the end of each line, so that a chip knows where the next one begins, and may begin before its characters.
+  for (const [i, index] of [...order.entries()].reverse()) {
     const { left, top, full, brief } = wishes[index];
-    const size = words[index] ? full : brief;
-    const wished = Math.max(0, Math.min(left, width - size));
-    const at = edge.top === top ? Math.max(wished, edge.right + GAP) : wished;
-    places[index] = { left: at, top, words: words[index] };
-    edge = { top, right: at + size };
+    const [before, after] = [wishes[order[i - 1]], places[order[i + 1]]];
+    const end = after?.top === top ? after.left - GAP : width;
+    const begin = before?.top === top ? before.left + before.brief + GAP : 0;
+    const spread = Math.min(left, end - full);
+    const words = spread >= begin && spread + full > left;
+    places[index] = { left: words ? spread : Math.max(0, Math.min(left, end - brief)), top, words };
   }
   return places;
 }

@@ -1,7 +1,7 @@
 /**
  * Keys by their place on the keyboard (`code`): with the Korean input method on, `key` says "Process".
  *
- * @typedef {{code: string, shiftKey?: boolean, altKey?: boolean, ctrlKey?: boolean, metaKey?: boolean}} Press
+ * @typedef {{code: string, key?: string, shiftKey?: boolean, altKey?: boolean, ctrlKey?: boolean, metaKey?: boolean}} Press
  * @typedef {"left" | "right" | "up" | "down" | "lineStart" | "lineEnd" | "textStart" | "textEnd"} Way
  * @typedef {{name: "caret", way: Way, choosing: boolean} | {name: "end", end: "start" | "end", by: 1 | -1}
  *   | {name: "label", index: number}
@@ -50,8 +50,10 @@ const CONTROLLED = { KeyZ: { name: "undo" }, KeyY: { name: "redo" } };
  * @param {Press} press
  * @returns {Command | null}
  */
-export function commandOf({ code, shiftKey = false, altKey, ctrlKey, metaKey }) {
+export function commandOf({ code, key, shiftKey = false, altKey, ctrlKey, metaKey }) {
   if (altKey) return null;
+  // The one sign that has another place on every keyboard.
+  if (key === "?") return SHIFTED.Slash;
   if (ctrlKey || metaKey) {
     if (FAR[code]) return { name: "caret", way: FAR[code], choosing: shiftKey };
     return (shiftKey && code === "KeyZ" ? SHIFTED : CONTROLLED)[code] ?? null;

@@ -6,7 +6,7 @@
  * @typedef {import("./offsets.js").Range} Range
  * @typedef {import("./offsets.js").Ruler} Ruler
  * @typedef {import("./marks.js").Mark} Mark
- * @typedef {{range: Range, tag: string, paint: import("./palette.js").Paint, selected: boolean}} ShownSpan
+ * @typedef {{range: Range, tag: string, paint: import("./palette.js").Paint, selected: boolean, inside: boolean}} ShownSpan inside: another one
  * @typedef {{spans: ShownSpan[], chosen: Range | null, marks: {mark: Mark, pointed: boolean}[], caret: number | null}} Picture
  * @typedef {ReturnType<typeof createSheet>} Sheet
  */
@@ -44,7 +44,7 @@ export function createSheet(ruler) {
       picture = next;
       measured = null;
       el.classList.toggle("ls-spans-reviewed", next.marks.length > 0);
-      text.replaceChildren(...piecesOf(next, ruler));
+      drawText(text, next, ruler);
       overlay();
     },
     /** The character there, or the nearest that is not farther away. @param {{clientX: number, clientY: number}} event @param {number} reach */
@@ -97,47 +97,53 @@ function cell(at, { left, right, top, bottom }, home) {
   };
 }
 
-/** @param {Picture} picture @param {Ruler} ruler @returns {(Node | string)[]} */
-function piecesOf({ spans, chosen, marks }, ruler) {
-  const cuts = [...spans.map(({ range }) => range), ...marks.map(({ mark }) => mark.range)];
-  return cut(ruler, chosen ? [...cuts, chosen] : cuts).map((piece) => {
-    const in_ = (/** @type {Range} */ [start, end]) =>
-      floorStop(ruler, start) <= piece[0] && piece[1] <= ceilStop(ruler, end);
-    /** @type {Node | string} */
-    let node = slice(ruler, piece);
-    for (const { mark, pointed } of marks.filter(({ mark }) => in_(mark.range))) {
-      node = h(
-        "span",
-        { class: "ls-spans-mark", "data-kind": mark.kind, "data-pointed": pointed },
-        textOr(node),
-      );
+/**
+ * The text as nested elements: what covers several pieces in a row is one element around them all.
+ *
+ * @param {HTMLElement} text @param {Picture} picture @param {Ruler} ruler
+ */
+function drawText(text, { spans, chosen, marks }, ruler) {
+  const layers = [
+    ...spans.map((span) => ({
+      range: span.range,
+      make: (/** @type {boolean} */ first) => spanEl(span, first),
+    })),
+    ...(chosen ? [{ range: chosen, make: () => h("span", { class: "ls-spans-chosen" }) }] : []),
+    ...marks.map(({ mark, pointed }) => ({ range: mark.range, make: () => markEl(mark, pointed) })),
+  ];
+  text.replaceChildren();
+  /** @type {{layer: typeof layers[number], el: HTMLElement}[]} */
+  let open = [];
+  for (const piece of cut(ruler, layers.map(({ range }) => range))) {
+    const starts = (/** @type {Range} */ [start]) => floorStop(ruler, start) === piece[0];
+    const over = layers.filter(({ range: [start, end] }) =>
+      floorStop(ruler, start) <= piece[0] && piece[1] <= ceilStop(ruler, end)
+    );
+    const same = over.findIndex((layer, depth) => open[depth]?.layer !== layer);
+    open = open.slice(0, same < 0 ? over.length : same);
+    for (const layer of over.slice(open.length)) {
+      const el = layer.make(starts(layer.range));
+      (open.at(-1)?.el ?? text).append(el);
+      open.push({ layer, el });
     }
-    if (chosen && in_(chosen)) node = h("span", { class: "ls-spans-chosen" }, textOr(node));
-    for (const [depth, span] of spans.filter(({ range }) => in_(range)).entries()) {
-      node = spanEl(span, node, depth, floorStop(ruler, span.range[0]) === piece[0]);
-    }
-    return node;
+    (open.at(-1)?.el ?? text).append(slice(ruler, piece));
+  }
+}
+
+/** @param {Mark} mark @param {boolean} pointed */
+function markEl({ kind }, pointed) {
+  return h("span", { class: "ls-spans-mark", "data-kind": kind, "data-pointed": pointed });
+}
+
+/** @param {ShownSpan} span @param {boolean} first whether it begins here */
+function spanEl({ tag, paint, selected, inside }, first) {
+  const el = h("span", {
+    class: "ls-span",
+    "data-line": paint.line,
+    "data-selected": selected,
+    "data-inside": inside,
+    "data-tag": first && tag,
   });
-}
-
-/** @param {Node | string} node */
-function textOr(node) {
-  return typeof node === "string" ? document.createTextNode(node) : node;
-}
-
-/** @param {ShownSpan} span @param {Node | string} content @param {number} depth of spans that overlap @param {boolean} first piece */
-function spanEl({ tag, paint, selected }, content, depth, first) {
-  const el = h(
-    "span",
-    {
-      class: "ls-span",
-      "data-line": paint.line,
-      "data-selected": selected,
-      "data-tag": first && tag,
-      "data-depth": depth || null,
-    },
-    textOr(content),
-  );
   el.style.setProperty("--ls-span", paint.color);
   return el;
 }

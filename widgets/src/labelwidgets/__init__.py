@@ -6,6 +6,7 @@ from labelwidgets.boxes import BoxAnnotator
 from labelwidgets.client import Refused, SchoolError, ServiceAway
 from labelwidgets.lesson import Lesson
 from labelwidgets.school import Exam, School, SchoolWidget, Tasks
+from labelwidgets.spans import SpanAnnotator
 
 __all__ = [
     "BoxAnnotator",
@@ -16,5 +17,6 @@ __all__ = [
     "SchoolError",
     "SchoolWidget",
     "ServiceAway",
+    "SpanAnnotator",
     "Tasks",
 ]

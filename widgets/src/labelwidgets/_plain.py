@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Sequence
 from typing import Any
 
 import anywidget
@@ -77,6 +78,21 @@ class PlainWidget(LabellingWidgetMixin, anywidget.AnyWidget):
         act = {"submit": self.submit, "skip": self.skip, "undo": self.undo}.get(content.get("kind", ""))
         if act:
             act()
+
+
+def labels_of(options: Sequence[str]) -> list[str]:
+    """The labels that were given, if they can be told apart.
+
+    Raises:
+        TypeError: one word instead of a list of words.
+        ValueError: a label that is there twice.
+    """
+    if isinstance(options, str):
+        raise TypeError(f"labels are a list of words, not one word: [{options!r}]")
+    labels = list(options)
+    if len(set(labels)) < len(labels):
+        raise ValueError("each label may be there once only")
+    return labels
 
 
 def _same(a: Any, b: Any) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import traitlets
 
 from labelwidgets._images import image_bytes
-from labelwidgets._plain import PlainWidget
+from labelwidgets._plain import PlainWidget, labels_of
 from labelwidgets._static import STATIC, styles
 
 __all__ = ["BoxAnnotator"]
@@ -54,7 +54,7 @@ class BoxAnnotator(PlainWidget):
                 raise TypeError("BoxAnnotator takes labels or options, which are the same, not both")
             kwargs["options"] = labels
         if "options" in kwargs:
-            kwargs["options"] = _labels(kwargs["options"])
+            kwargs["options"] = labels_of(kwargs["options"])
         super().__init__(**kwargs)
         if image is not None:
             self._image = image_bytes(image)
@@ -68,15 +68,6 @@ class BoxAnnotator(PlainWidget):
     @traitlets.validate("data")
     def _check_data(self, proposal: dict[str, Any]) -> list[dict[str, Any]]:
         return [_box(box, attributes=self.attributes) for box in proposal["value"]]
-
-
-def _labels(options: Sequence[str]) -> list[str]:
-    if isinstance(options, str):
-        raise TypeError(f"labels are a list of words, not one word: [{options!r}]")
-    labels = list(options)
-    if len(set(labels)) < len(labels):
-        raise ValueError("each label may be there once only")
-    return labels
 
 
 def _box(box: dict[str, Any], *, attributes: bool) -> dict[str, Any]:
