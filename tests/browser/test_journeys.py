@@ -328,5 +328,10 @@ def points_agree(labeler: Labeler, school: RunningSchool) -> None:
     labeler.open("points")
     expect(labeler.page.get_by_text(re.compile(rf"^{balance:,} P$")).first).to_be_visible()
     labeler.open("work")
-    rows = labeler.page.get_by_role("table").last.get_by_role("row")
-    expect(rows.filter(has=labeler.page.get_by_role("cell"))).to_have_count(len(submissions))
+    rows = labeler.page.get_by_role("heading", name=re.compile(r"· (?:Task|작업) \d+$"))
+    expect(rows).to_have_count(len(submissions))
+    for state, word in {"waiting": "Waiting|검수 중", "approved": "Approved|승인"}.items():
+        count = list(submissions).count(state)
+        expect(
+            labeler.page.get_by_role("button", name=re.compile(rf"^(?:{word}).* {count}$"))
+        ).to_be_visible()
