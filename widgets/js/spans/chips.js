@@ -21,9 +21,16 @@ export function placeChips(wishes, width) {
     const [before, after] = [wishes[order[i - 1]], places[order[i + 1]]];
     const end = after?.top === top ? after.left - GAP : width;
     const begin = before?.top === top ? before.left + before.brief + GAP : 0;
-    const spread = Math.min(left, end - full);
-    const words = spread >= begin && spread + full > left;
+    const spread = Math.max(begin, Math.min(left, end - full));
+    const words = spread + full <= end && spread < left + brief && left < spread + full;
     places[index] = { left: words ? spread : Math.max(0, Math.min(left, end - brief)), top, words };
+  }
+  let edge = { top: NaN, right: 0 };
+  for (const index of order) {
+    const place = places[index];
+    // More numbers than fit before their characters: they go on behind each other.
+    if (edge.top === place.top) place.left = Math.max(place.left, edge.right + GAP);
+    edge = { top: place.top, right: place.left + (place.words ? wishes[index].full : wishes[index].brief) };
   }
   return places;
 }

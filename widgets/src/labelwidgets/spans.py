@@ -35,7 +35,7 @@ class SpanAnnotator(PlainWidget):
 
     text = traitlets.Unicode("").tag(sync=True)
     classes = traitlets.List(traitlets.Unicode(), ["MISC", "PER", "LOC", "ORG"]).tag(sync=True)
-    data = traitlets.List(traitlets.Any()).tag(sync=True)
+    data: traitlets.List[Any] = traitlets.List(traitlets.Any()).tag(sync=True)
 
     def __init__(self, text: str | None = None, labels: Sequence[str] | None = None, **kwargs: Any) -> None:
         names = [name for name in ("options", "classes") if name in kwargs]

@@ -1,0 +1,87 @@
+import { deepStrictEqual as assertEquals } from "node:assert";
+import { answerOf, docOf } from "../../../widgets/js/spans/answer.js";
+import { choice, createEditor } from "../../../widgets/js/spans/editor.js";
+import { measure } from "../../../widgets/js/spans/offsets.js";
+import { click, drag, drop, swept } from "../../../widgets/js/spans/pointing.js";
+
+const TEXT = "김하늘이 서울에서 한빛전자로 출근한다.";
+const middle = (/** @type {number} */ at) => ({ at, share: 0.5 });
+
+/** @param {[number, number, string][]} [spans] */
+const begin = (spans = []) =>
+  createEditor({ ruler: measure(TEXT), labels: ["PS", "LC"], doc: docOf({ spans }) });
+const spansOf = (/** @type {ReturnType<typeof begin>} */ editor) => answerOf(editor.doc).spans;
+
+Deno.test("a drag covers the characters it began and ended on, in both directions", () => {
+  const { ruler } = begin();
+  const between = (/** @type {number} */ a, /** @type {number} */ b) => swept(ruler, middle(a), middle(b));
+  assertEquals([between(0, 2), between(2, 0), between(5, 5)], [[0, 3], [0, 3], [5, 6]]);
+});
+
+Deno.test("a drag between two boundaries covers what lies between them", () => {
+  const { ruler } = begin();
+  const near = (/** @type {number} */ at, /** @type {number} */ share) => ({ at, share });
+  assertEquals(swept(ruler, near(4, 0.9), near(7, 0.1)), [5, 7]);
+  assertEquals(swept(ruler, near(7, 0.1), near(4, 0.9)), [5, 7]);
+  assertEquals(swept(ruler, near(5, 0.1), near(6, 0.9)), [5, 7]);
+  assertEquals(swept(ruler, near(5, 0.85), near(5, 0.95)), [5, 6]);
+});
+
+Deno.test("a drag is shown while it lasts and becomes a span when it ends", () => {
+  const during = drag(begin(), middle(0), middle(2));
+  assertEquals([choice(during), spansOf(during)], [[0, 3], []]);
+  assertEquals(spansOf(drop(during)), [[0, 3, "PS"]]);
+});
+
+Deno.test("a refused drag leaves nothing behind", () => {
+  const after = drop(drag(begin([[0, 3, "PS"]]), middle(2), middle(4)));
+  assertEquals([spansOf(after).length, after.draft, after.said?.key], [1, null, "overlap"]);
+});
+
+Deno.test("a click on the first and one on the last character, in either order", () => {
+  for (const [a, b] of [[5, 6], [6, 5]]) {
+    const first = click(begin(), middle(a), false);
+    assertEquals([first.draft?.kind, spansOf(first)], ["first", []]);
+    assertEquals(spansOf(click(first, middle(b), false)), [[5, 7, "PS"]]);
+  }
+  assertEquals(spansOf(click(click(begin(), middle(5), false), middle(5), false)), [[5, 6, "PS"]]);
+});
+
+Deno.test("what the second click would choose shows under the pointer", () => {
+  const first = click(begin(), middle(5), false);
+  assertEquals([choice(first), choice({ ...first, over: 8 }), choice({ ...first, over: 2 })], [
+    [5, 6],
+    [5, 9],
+    [2, 6],
+  ]);
+});
+
+Deno.test("a second click that is refused keeps the first character", () => {
+  const first = click(begin([[5, 7, "LC"]]), middle(2), false);
+  const refused = click(first, middle(6), false);
+  assertEquals([refused.said?.key, refused.draft], ["overlap", { kind: "first", at: 2 }]);
+  assertEquals(spansOf(click(refused, middle(3), false)), [[2, 4, "PS"], [5, 7, "LC"]]);
+});
+
+Deno.test("a double click marks the run with its particle", () => {
+  const once = click(begin(), middle(6), false);
+  assertEquals(spansOf(click(once, middle(6), true)), [[5, 9, "PS"]]);
+});
+
+Deno.test("a click on a span selects it, beside the text nothing; a blank begins nothing", () => {
+  const editor = begin([[5, 7, "LC"]]);
+  const selected = click(editor, middle(6), false);
+  assertEquals([selected.selected, selected.label], [editor.doc.spans[0].id, "LC"]);
+  assertEquals(click(selected, null, false).selected, null);
+  const blank = click(editor, middle(4), false);
+  assertEquals([blank.draft, blank.said?.key], [null, "blank"]);
+});
+
+Deno.test("a click beside the text ends what was begun, and where nothing may be changed nothing begins", () => {
+  assertEquals(click(click(begin(), middle(5), false), null, false).draft, null);
+  const readOnly = { ...begin(), readOnly: true };
+  assertEquals([click(readOnly, middle(5), false).draft, drag(readOnly, middle(0), middle(2)).draft], [
+    null,
+    null,
+  ]);
+});
