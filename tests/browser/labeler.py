@@ -134,16 +134,19 @@ class Labeler:
         where the item asks for those."""
         drag = self.button("drag", section)
         stage = section.get_by_role("application")
+        mouse = self.page.mouse
+        by_drag = drag.count() > 0
+        if by_drag:
+            drag.click()
+        # After the click: clicking may have scrolled the button into view, and the picture out of it.
         stage.evaluate("el => el.scrollIntoView({ block: 'center' })")
         self.settled(stage)
-        mouse = self.page.mouse
-        if not drag.count():
+        if not by_drag:
             x1, y1, x2, y2 = xyxy
             x, y = (x1 + x2) / 2, (y1 + y2) / 2
             for point in ((x, y1), (x1, y), (x, y2), (x2, y)):
                 mouse.click(*self.on_screen(stage, size, point))
             return
-        drag.click()
         (x1, y1), (x2, y2) = (self.on_screen(stage, size, xy) for xy in (xyxy[:2], xyxy[2:]))
         mouse.move(x1, y1)
         # Shift starts a new box also on top of the chosen one, which would be moved otherwise.
