@@ -30,6 +30,11 @@ Deno.test("after the first click the line says what comes next, after a refusal 
   assertEquals(said(edit.addSpan(marked, [1, 4])), say("ko", "overlap", { text: "서울", label: "장소" }));
 });
 
+Deno.test("a caret before white space says so in a word", () => {
+  assertEquals(said(edit.moveCaret(begin(), 4, false)), "“빈칸” 앞이에요.");
+  assertEquals(said(edit.moveCaret(begin(), 5, false)), "“왔” 앞이에요.");
+});
+
 Deno.test("both languages have the same sentences with the same places to fill", () => {
   const places = (/** @type {string} */ sentence) => [...sentence.matchAll(/\{\w+\}/g)].map(String).sort();
   for (const key of /** @type {(keyof typeof MESSAGES.en)[]} */ (Object.keys(MESSAGES.en))) {

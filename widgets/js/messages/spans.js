@@ -28,6 +28,7 @@ const en = {
 
   one: "1 character",
   many: "{count} characters",
+  space: "space",
   view: "Click a mark to select it.",
   chosen: "“{text}” · {size}",
   chosenFirst: "“{text}” · {size}. Now click the last character. Esc cancels.",
@@ -124,6 +125,7 @@ const ko = {
 
   one: "1글자",
   many: "{count}글자",
+  space: "빈칸",
   view: "표시를 누르면 선택돼요.",
   chosen: "“{text}” · {size}",
   chosenFirst: "“{text}” · {size}. 이제 마지막 글자를 눌러 주세요. Esc로 취소해요.",

@@ -29,6 +29,7 @@ export function attachGestures(sheet, handlers, signal) {
       el.focus({ preventScroll: true });
       el.setPointerCapture(event.pointerId);
     }
+    sheet.measure();
     const { pointerId: id, clientX: x, clientY: y } = event;
     press = { id, x, y, from: sheet.spot(event, Infinity), hit: sheet.spot(event, REACH), moved: false };
   }

@@ -28,13 +28,14 @@ export function createSheet(ruler) {
   let picture = { spans: [], chosen: null, marks: [], caret: null };
   /** @type {Cell[][] | null} */
   let measured = null;
+  let wasReviewed = false;
 
-  const lines = () => measured ??= linesOf(cellsOf(text, el, ruler));
-  const overlay = () => {
+  const lines = () => measured ??= linesOf(cellsOf(text, above, ruler));
+  const remeasure = () => {
     measured = null;
-    drawAbove(above, picture, lines(), ruler);
+    drawAbove(above, picture, lines, ruler);
   };
-  const observer = new ResizeObserver(overlay);
+  const observer = new ResizeObserver(remeasure);
   observer.observe(text);
 
   return {
@@ -42,14 +43,20 @@ export function createSheet(ruler) {
     /** @param {Picture} next */
     draw(next) {
       picture = next;
-      measured = null;
-      el.classList.toggle("ls-spans-reviewed", next.marks.length > 0);
+      // Lines and tags move no character; only the room for words over the lines does.
+      const reviewed = next.marks.length > 0;
+      if (el.classList.toggle("ls-spans-reviewed", reviewed) !== wasReviewed) measured = null;
+      wasReviewed = reviewed;
       drawText(text, next, ruler);
-      overlay();
+      drawAbove(above, picture, lines, ruler);
+    },
+    /** Look again where each character stands, before a gesture that goes by it. */
+    measure() {
+      measured = null;
     },
     /** The character there, or the nearest that is not farther away. @param {{clientX: number, clientY: number}} event @param {number} reach */
     spot({ clientX, clientY }, reach) {
-      const { left, top } = el.getBoundingClientRect();
+      const { left, top } = above.getBoundingClientRect();
       return spotAt(lines(), ruler, clientX - left, clientY - top, reach);
     },
     /** @param {number} caret @param {import("./keymap.js").Way} way */
@@ -62,9 +69,9 @@ export function createSheet(ruler) {
   };
 }
 
-/** @param {Element} text @param {Element} el @param {Ruler} ruler @returns {Cell[]} */
-function cellsOf(text, el, ruler) {
-  const home = el.getBoundingClientRect();
+/** @param {Element} text @param {Element} above @param {Ruler} ruler @returns {Cell[]} */
+function cellsOf(text, above, ruler) {
+  const home = above.getBoundingClientRect();
   const range = document.createRange();
   const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
   /** @type {Cell[]} */
@@ -78,7 +85,8 @@ function cellsOf(text, el, ruler) {
       range.setStart(node, ruler.units[ruler.stops[next]] - before);
       range.setEnd(node, ruler.units[ruler.stops[next + 1]] - before);
       // A character after which the line breaks may have an empty box on the next line too.
-      const [box] = [...range.getClientRects()].sort((a, b) => b.width - a.width);
+      const boxes = range.getClientRects();
+      const box = boxes.length > 1 ? [...boxes].reduce((a, b) => b.width > a.width ? b : a) : boxes[0];
       if (box) cells.push(cell(ruler.stops[next], box, home));
     }
     before = end;
@@ -148,10 +156,12 @@ function spanEl({ tag, paint, selected, inside }, first) {
   return el;
 }
 
-/** @param {HTMLElement} above @param {Picture} picture @param {Cell[][]} lines @param {Ruler} ruler */
-function drawAbove(above, { marks, caret }, lines, ruler) {
+/** @param {HTMLElement} above @param {Picture} picture @param {() => Cell[][]} linesNow @param {Ruler} ruler */
+function drawAbove(above, { marks, caret }, linesNow, ruler) {
   const chips = marks.map(({ mark, pointed }) => chipEl(mark, pointed));
   above.replaceChildren(...chips);
+  if (!chips.length && caret === null) return;
+  const lines = linesNow();
   const cells = lines.flat();
   const wishes = marks.map(({ mark }, i) => {
     const from = cells.find(({ at }) => at >= floorStop(ruler, mark.range[0])) ?? cells.at(-1);

@@ -20,6 +20,7 @@ export function statusOf(editor, t, wordOf) {
     return t(key, { text: slice(ruler, range), size: size(count(ruler, range)) });
   }
   if (!said) return t(readOnly ? "view" : "start");
+  const text = typeof said.text === "string" && !said.text.trim() ? t("space") : said.text;
   const word = typeof said.label === "string" ? wordOf(said.label) : "";
-  return t(said.key, { ...said, label: word, size: size(Number(said.count ?? 0)) });
+  return t(said.key, { ...said, text, label: word, size: size(Number(said.count ?? 0)) });
 }
