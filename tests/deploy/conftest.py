@@ -21,6 +21,7 @@ class House:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.port = free_port()
+        self.terminals: list[Terminal] = []
         self.environment = os.environ | {"LABELGRADER_HOME": str(home), "PYTHONUNBUFFERED": "1"}
 
     def start(self, *more: str, browser: bool = False) -> Terminal:
@@ -37,7 +38,8 @@ class House:
     def run(self, *arguments: str) -> Terminal:
         """A `labelgrader` command in a terminal."""
         command = [sys.executable, "-m", "labelgrader.cli", *arguments]
-        return Terminal(command, environment=self.environment, folder=REPOSITORY)
+        self.terminals.append(Terminal(command, environment=self.environment, folder=REPOSITORY))
+        return self.terminals[-1]
 
     def processes(self) -> dict[int, str]:
         """Whatever runs with this state folder in its environment, and what it was called with."""
@@ -83,3 +85,6 @@ def house(published: Path, bare_house: House) -> House:
 def _end(house: House) -> None:
     for pid in house.processes():
         os.kill(pid, signal.SIGKILL)
+    for terminal in house.terminals:
+        terminal.process.wait(timeout=20)
+        terminal.hang_up()

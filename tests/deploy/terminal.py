@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import pty
+import select
 import subprocess
 import threading
 from collections.abc import Mapping, Sequence
@@ -30,6 +30,7 @@ class Terminal:
         )
         # Until the command has opened it too, or the reader would meet its end.
         self._screen = screen
+        self._hung_up = False
         self._printed = bytearray()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -56,20 +57,27 @@ class Terminal:
     def wait(self, *, seconds: float = 40) -> int:
         """Wait for its end; the answer is its exit code, and `printed` is whole."""
         code = self.process.wait(timeout=seconds)
+        until(self._is_silent, what="the end of what it prints")
         self.hang_up()
         return code
 
+    def _is_silent(self) -> bool:
+        return not select.select([self._keys], [], [], 0)[0]
+
     def hang_up(self) -> None:
-        """Close the window."""
-        if self._screen >= 0:
-            os.close(self._screen)
-            self._screen = -1
-            if self.process.poll() is None:
-                os.close(self._keys)
-            self._reader.join(timeout=10)
+        """Close the window; what runs in it is told so."""
+        self._hung_up = True
+        self._reader.join(timeout=10)
 
     def _read(self) -> None:
-        # A terminal whose last user has gone gives an error, not an end.
-        with contextlib.suppress(OSError):
-            while part := os.read(self._keys, 65536):
-                self._printed += part
+        # This thread alone closes the terminal: another one can't while somebody reads.
+        while not self._hung_up:
+            if not select.select([self._keys], [], [], 0.05)[0]:
+                continue
+            try:
+                self._printed += os.read(self._keys, 65536)
+            except OSError:
+                # A terminal whose last user has gone gives an error, not an end.
+                break
+        for end in (self._keys, self._screen):
+            os.close(end)

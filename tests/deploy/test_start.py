@@ -16,6 +16,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import websocket
 from playwright.sync_api import Page, expect
 
 from tests.deploy.conftest import House
@@ -44,7 +45,15 @@ def _sign_in(address: str) -> httpx.Client:
 
 
 def _start_kernel(client: httpx.Client) -> None:
-    assert client.post("/api/kernels", json={}).status_code == 201
+    """Start a kernel and wait until it has come up: one that is still starting may end with noise of its own."""
+    kernel = client.post("/api/kernels", json={}).json()["id"]
+    address = f"{str(client.base_url).replace('http', 'ws', 1)}/api/kernels/{kernel}/channels"
+    # Jupyter listens to a kernel as soon as somebody is connected to it.
+    with closing(
+        websocket.create_connection(address, header=[f"Authorization: {client.headers['Authorization']}"])
+    ):
+        path = f"/api/kernels/{kernel}"
+        until(lambda: client.get(path).json()["execution_state"] == "idle", what="a ready kernel")
 
 
 def _enrol(client: httpx.Client) -> None:
@@ -80,24 +89,6 @@ def test_one_ctrl_c_ends_all_that_was_started(house: House) -> None:
     assert not folder.exists()
     assert not (house.home / "running.json").exists()
     assert not list((house.home / "jupyter" / "runtime").glob("*.json"))
-
-
-def test_an_impatient_second_ctrl_c_leaves_nothing_behind_either(house: House) -> None:
-    terminal = house.open()
-    terminal.press_ctrl_c()
-    terminal.wait_for("^C")
-    terminal.press_ctrl_c()
-    assert terminal.wait() == 0
-    assert house.is_empty()
-    assert "Traceback" not in terminal.printed
-
-
-def test_told_to_end_it_closes_as_by_ctrl_c(house: House) -> None:
-    terminal = house.open()
-    os.kill(terminal.process.pid, signal.SIGTERM)
-    assert terminal.wait() == 0
-    assert house.is_empty()
-    assert "Label School is closed." in terminal.printed
 
 
 @pytest.mark.parametrize("end", ["kill", "hang up"])
@@ -160,10 +151,15 @@ def test_started_twice_it_says_that_it_is_open_and_lets_others_in(
     me = page.evaluate("() => fetch('/labelschool/api/me').then((answer) => answer.json())")
     assert (me["name"], me["roles"]) == ("Mina", ["labeler"])
     first.press_ctrl_c()
+    first.wait_for("^C")
+    # Impatient: it is closing already.
+    first.press_ctrl_c()
     assert first.wait() == 0
+    assert house.is_empty()
+    assert "Traceback" not in first.printed
 
 
-def test_the_browser_is_opened_at_the_address_that_is_printed(house: House, tmp_path: Path) -> None:
+def test_it_opens_the_browser_and_told_to_end_it_closes_as_by_ctrl_c(house: House, tmp_path: Path) -> None:
     opened = tmp_path / "opened"
     browser = tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {opened}.new && mv {opened}.new {opened}\n')
@@ -172,8 +168,10 @@ def test_the_browser_is_opened_at_the_address_that_is_printed(house: House, tmp_
     terminal = house.start(browser=True)
     until(opened.exists, seconds=60, what="the browser")
     assert opened.read_text() == _address(terminal)
-    terminal.press_ctrl_c()
+    os.kill(terminal.process.pid, signal.SIGTERM)
     assert terminal.wait() == 0
+    assert house.is_empty()
+    assert "Label School is closed." in terminal.printed
 
 
 def test_nobody_is_let_in_while_it_is_closed(house: House) -> None:
@@ -192,16 +190,23 @@ def test_a_port_in_use_is_said(house: House) -> None:
     assert house.is_empty()
 
 
-@pytest.mark.parametrize("place", ["", "school.db", "release", "notebooks", "jupyter", "nbgrader"])
+@pytest.mark.parametrize("place", ["", "school.db", "release", "nbgrader"])
 def test_something_in_the_way_of_its_state_is_named_and_left_alone(bare_house: House, place: str) -> None:
-    in_the_way = bare_house.home / place
+    _find_the_way_blocked(bare_house, bare_house.home / place)
+
+
+def test_something_in_the_way_of_jupyter_is_named_and_left_alone(house: House) -> None:
+    _find_the_way_blocked(house, house.home / "jupyter")
+
+
+def _find_the_way_blocked(house: House, in_the_way: Path) -> None:
     in_the_way.parent.mkdir(exist_ok=True)
     in_the_way.write_text("somebody's notes")
-    terminal = bare_house.start()
+    terminal = house.start()
     assert terminal.wait(seconds=120) == 1
     assert str(in_the_way) in _one_sentence(terminal)
     assert in_the_way.read_text() == "somebody's notes"
-    assert bare_house.is_empty()
+    assert house.is_empty()
 
 
 def test_a_folder_without_courses_is_said(bare_house: House, tmp_path: Path) -> None:
@@ -217,10 +222,8 @@ def test_what_a_crash_left_half_made_is_mended_and_progress_is_kept(house: House
         _enrol(client)
     os.kill(terminal.process.pid, signal.SIGKILL)
     house.wait_until_empty()
-    # Another program may have the number of a process that has ended: ours does as well as any.
     (house.home / "running.json").write_text(json.dumps({"port": house.port, "token": "old"})[:20])
-    half = (house.home / "jobs.db").read_bytes()
-    (house.home / "jobs.db").write_bytes(half[: len(half) // 2] + b"\xff" * 100)
+    (house.home / "jobs.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
     (house.home / "release" / "pages" / "ko" / "home.html").write_bytes(b"")
     (house.home / "release" / "static" / "school.js").unlink()
     again = house.open()
@@ -228,6 +231,7 @@ def test_what_a_crash_left_half_made_is_mended_and_progress_is_kept(house: House
         assert _is_enrolled(client)
         assert "<html" in client.get("/labelschool/ko/home").text
         assert client.get("/labelschool/static/school.js").status_code == 200
+    until((house.home / "jobs.db").exists, what="the worker's queue")
     again.press_ctrl_c()
     assert again.wait() == 0
     with closing(sqlite3.connect(house.home / "jobs.db")) as queue:

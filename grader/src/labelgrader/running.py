@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 from labelgrader.settings import Settings
 
-__all__ = ["Running", "hold", "reach", "remember"]
+__all__ = ["Running", "hold", "reach", "remember", "stay", "wait_for_the_others"]
+
+_LEAVES_WITHIN = 10.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,3 +69,23 @@ def reach(settings: Settings) -> Running | None:
     except (FileNotFoundError, ValueError, TypeError):
         # It is being opened at this moment.
         return None
+
+
+def stay(settings: Settings) -> int:
+    """For the service: a descriptor that says it is here until it has ended, and whoever inherits it."""
+    inside = os.open(settings.running.with_suffix(".inside"), os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(inside, fcntl.LOCK_SH)
+    return inside
+
+
+def wait_for_the_others(settings: Settings) -> None:
+    """For who closes the school: service and worker notice by themselves that it closes, and are gone after this."""
+    deadline = time.monotonic() + _LEAVES_WITHIN
+    with settings.running.with_suffix(".inside").open("w") as inside:
+        while time.monotonic() < deadline:
+            try:
+                fcntl.flock(inside, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(0.05)
+            else:
+                return

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from labelgrader.errors import Broken
 from labelgrader.proxy import STARTER, watch_parent
+from labelgrader.running import stay
 from labelgrader.settings import Settings
 
 __all__ = ["make_home", "open_school", "serve"]
@@ -62,16 +63,18 @@ def open_school(settings: Settings) -> None:
 def serve(settings: Settings, socket_file: Path) -> None:
     """Serve on a unix socket until told to stop, with one worker beside that ends when this process does."""
     os.umask(0o077)
+    make_home(settings.home)
+    inside = stay(settings)
     # Listening comes before importing: a request that arrives early waits for its answer. Else the proxy finds
     # nobody there, and asks again after ever longer pauses.
     socket_file.unlink(missing_ok=True)
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(str(socket_file))
         listening.listen(2048)
-        _serve_on(listening, settings)
+        _serve_on(listening, settings, inside)
 
 
-def _serve_on(listening: socket.socket, settings: Settings) -> None:
+def _serve_on(listening: socket.socket, settings: Settings, inside: int) -> None:
     import uvicorn
 
     from labelgrader.app import create_app
@@ -79,7 +82,7 @@ def _serve_on(listening: socket.socket, settings: Settings) -> None:
 
     open_school(settings)
     forget_queue(settings)
-    threading.Thread(target=_keep_worker, name="keep-worker", daemon=True).start()
+    threading.Thread(target=_keep_worker, args=[inside], name="keep-worker", daemon=True).start()
     config = uvicorn.Config(
         create_app(settings),
         log_level="warning",
@@ -91,11 +94,13 @@ def _serve_on(listening: socket.socket, settings: Settings) -> None:
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def _keep_worker() -> None:
+def _keep_worker(inside: int) -> None:
     """Start the worker again whenever it has ended: what it was doing is queued again by itself."""
     while True:
         started = subprocess.Popen(
-            [sys.executable, "-m", "labelgrader.jobs"], env=os.environ | {STARTER: str(os.getpid())}
+            [sys.executable, "-m", "labelgrader.jobs"],
+            env=os.environ | {STARTER: str(os.getpid())},
+            pass_fds=[inside],
         )
         started.wait()
         # A worker that can't start must not fill the machine; threading's wait is not used, nothing wakes us earlier.

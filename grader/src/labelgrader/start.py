@@ -12,7 +12,7 @@ from labelgrader import auth, db
 from labelgrader.clock import utc_now
 from labelgrader.errors import Broken
 from labelgrader.jupyter import JupyterServer, open_jupyter
-from labelgrader.running import Running, hold, reach, remember
+from labelgrader.running import Running, hold, reach, remember, wait_for_the_others
 from labelgrader.serve import make_home, open_school
 from labelgrader.settings import Settings
 
@@ -40,7 +40,10 @@ def start(settings: Settings, *, port: int | None, browser: bool, say: Say) -> N
                 return
             open_school(settings)
             publish(settings.courses, settings.home, say)
-            _run(settings, port, browser, say)
+            try:
+                _run(settings, port, browser, say)
+            finally:
+                wait_for_the_others(settings)
     except KeyboardInterrupt:
         say("\nLabel School is closed. Everything is kept.")
 
