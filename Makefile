@@ -23,7 +23,7 @@ check: .venv/ready-to-test
 	$(BIN)/deno lint --quiet
 	$(BIN)/deno check --quiet widgets/js/*.js tests/widgets/js/*.js
 	$(BIN)/deno test --quiet --allow-read tests/widgets/js
-	$(BIN)/pytest -q -m "not browser and not slow"
+	$(BIN)/pytest -q -n auto -m "not browser and not slow"
 
 bench: .venv/ready-to-test
 	$(BIN)/python tests/bench/bench.py

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -22,6 +23,9 @@ from sqlalchemy.orm import Session
 
 from tests.running import CHROMIUM_ARGUMENTS, REPOSITORY, chromium_path
 
+# Machines differ in speed, and none of these tests is about time.
+hypothesis.settings.register_profile("school", deadline=None)
+hypothesis.settings.load_profile("school")
 HEADERS = {"X-Label-School": "1", "Content-Type": "application/json"}
 
 
