@@ -1,6 +1,6 @@
 import { deepStrictEqual as assertEquals } from "node:assert";
 import { answerOf, docOf } from "../../../widgets/js/spans/answer.js";
-import { choice, createEditor } from "../../../widgets/js/spans/editor.js";
+import { choice, createEditor, select } from "../../../widgets/js/spans/editor.js";
 import { measure } from "../../../widgets/js/spans/offsets.js";
 import { click, drag, drop, swept } from "../../../widgets/js/spans/pointing.js";
 
@@ -31,6 +31,14 @@ Deno.test("a drag is shown while it lasts and becomes a span when it ends", () =
   const during = drag(begin(), middle(0), middle(2));
   assertEquals([choice(during), spansOf(during)], [[0, 3], []]);
   assertEquals(spansOf(drop(during)), [[0, 3, "PS"]]);
+});
+
+Deno.test("a drag over the selected span draws it anew, with its label", () => {
+  const open = begin([[0, 4, "LC"]]);
+  const selected = select(open, open.doc.spans[0].id);
+  const after = drop(drag(drag(selected, middle(0), middle(0)), middle(0), middle(1)));
+  assertEquals(spansOf(after), [[0, 2, "LC"]]);
+  assertEquals(after.selected, selected.selected);
 });
 
 Deno.test("a refused drag leaves nothing behind", () => {

@@ -7,9 +7,9 @@
  * @typedef {import("./offsets.js").Range} Range
  * @typedef {import("./offsets.js").Ruler} Ruler
  * @typedef {{key: import("../messages/spans.js").Key, [value: string]: unknown}} Said
- * @typedef {{kind: "first", at: number} | {kind: "drag", range: Range} | {kind: "keys", from: number}
+ * @typedef {{kind: "first", at: number} | {kind: "drag", range: Range, mends: number | null} | {kind: "keys", from: number}
  *   | {kind: "ends", id: number, range: Range}} Draft
- *   first: the first character was clicked; keys: from here to the caret; ends: of a span, while the key that moves one
+ *   first: the first character was clicked; mends: the span that was selected when the drag began; keys: from here to the caret; ends: of a span, while the key that moves one
  *   is held down
  * @typedef {{ruler: Ruler, labels: string[], readOnly: boolean, marks: boolean, doc: Doc, selected: number | null,
  *   label: string, caret: number, draft: Draft | null, over: number | null, said: Said | null}} Editor
@@ -93,6 +93,20 @@ export function addSpan(editor, range, label = editor.label) {
     caret: range[1],
     said: { key: "marked", label, ...words(editor, range) },
   };
+}
+
+/**
+ * The selected span, drawn once more where it was wrong: who took a character too many drags over the right ones.
+ * Null where the new range is another place, or in the way of another span.
+ *
+ * @param {Editor} editor @param {number | null} id @param {Range} range @returns {Editor | null}
+ */
+export function redraw(editor, id, range) {
+  const span = editor.doc.spans.find((span) => span.id === id);
+  if (!span || span.range[1] <= range[0] || range[1] <= span.range[0]) return null;
+  if (refusalOf(editor, range, span.id)) return null;
+  const next = { ...editor, draft: null, selected: span.id, label: span.label, caret: range[1] };
+  return changed(next, span.id, { range }, { key: "moved", ...words(editor, range) });
 }
 
 /** Why a range cannot be a span. @param {Editor} editor @param {Range} range @param {number | null} self @returns {Said | null} */

@@ -6,7 +6,7 @@
  * @typedef {{at: number, share: number}} Spot
  *   at: where the character under the pointer begins; share: how far into it in reading direction, from 0 to 1
  */
-import { addSpan, cancel, choice, select, spanAt } from "./editor.js";
+import { addSpan, cancel, redraw, select, spanAt } from "./editor.js";
 import { runAround, slice, step } from "./offsets.js";
 
 /** Pressed so near to the far side of a character, it is the next one that is meant. */
@@ -31,13 +31,15 @@ export function swept(ruler, from, to) {
 export function drag(editor, from, to) {
   if (editor.readOnly) return editor;
   const range = swept(editor.ruler, from, to);
-  return { ...editor, draft: { kind: "drag", range }, selected: null, said: null };
+  const mends = editor.draft?.kind === "drag" ? editor.draft.mends : editor.selected;
+  return { ...editor, draft: { kind: "drag", range, mends }, selected: null, said: null };
 }
 
 /** The drag is over. @param {Editor} editor @returns {Editor} */
 export function drop(editor) {
-  const range = editor.draft?.kind === "drag" ? choice(editor) : null;
-  return range ? addSpan(editor, range) : editor;
+  if (editor.draft?.kind !== "drag") return editor;
+  const { range, mends } = editor.draft;
+  return redraw(editor, mends, range) ?? addSpan(editor, range);
 }
 
 /**
