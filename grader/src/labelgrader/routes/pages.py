@@ -5,9 +5,9 @@ from __future__ import annotations
 import mimetypes
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Header, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from labelgrader.auth import who_by_cookie
@@ -32,12 +32,18 @@ def front(request: Request, session: ReadDep, now: NowDep) -> RedirectResponse:
 
 
 @router.get("/static/{name}", include_in_schema=False)
-def static(name: str, settings: SettingsDep) -> Response:
+def static(name: str, settings: SettingsDep, if_none_match: Annotated[str, Header()] = "") -> Response:
     """A script or style sheet of the release."""
     file = _inside(settings.release / "static", name, r"[a-z0-9][a-z0-9._-]{0,100}")
     media = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    # no-cache asks again each time, which is answered by 304 without a body; a new release is seen at once.
-    return FileResponse(file, media_type=media, headers={"cache-control": "no-cache"})
+    # no-cache asks again each time, which is answered without a body; a new release is seen at once.
+    answer = FileResponse(
+        file, media_type=media, stat_result=file.stat(), headers={"cache-control": "no-cache"}
+    )
+    if answer.headers["etag"] in if_none_match:
+        kept = {name: answer.headers[name] for name in ("etag", "cache-control")}
+        return Response(status_code=304, headers=kept)
+    return answer
 
 
 @router.get("/{lang}/{path:path}", include_in_schema=False)
