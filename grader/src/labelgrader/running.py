@@ -38,6 +38,8 @@ def hold(settings: Settings) -> Iterator[bool]:
         except BlockingIOError:
             yield False
             return
+        # Of a school that was killed.
+        settings.running.unlink(missing_ok=True)
         try:
             yield True
         finally:
