@@ -116,8 +116,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # For a module only: while it is open, nothing else in this process can run an event loop, and publishing does.
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS)
 

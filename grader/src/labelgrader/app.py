@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import Any
 
@@ -30,6 +31,8 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
     app.state.clock = clock
     app.state.engine = db.connect(settings.database)
     app.state.sessions = db.sessions(app.state.engine)
+    app.state.reading = db.sessions(app.state.engine.execution_options(read_only=True))
+    app.state.committing = ThreadPoolExecutor(max_workers=4, thread_name_prefix="commit")
     for name in ROUTES:
         app.include_router(import_module(f"labelgrader.routes.{name}").router)
     app.add_exception_handler(LabelGraderError, _refused)

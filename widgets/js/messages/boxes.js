@@ -2,7 +2,7 @@
 
 const en = {
   tool: "Box tool",
-  stage: "Photo with {count} boxes. Boxing needs sight. Press ? for the keys.",
+  stage: "Photo. Boxes: {count}. Boxing needs sight. Press ? for the keys.",
   mode: "Way of drawing",
   points: "Four points",
   drag: "Drag",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -19,31 +21,43 @@ COOKIE = "label_school"
 _LABELER_ONLY = frozenset({"labeler"})
 
 
-def _settings(request: Request) -> Settings:
+# What only looks at the request is a coroutine: a plain function would cost a trip to another thread each time.
+
+
+async def _settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
 
-def _now(request: Request) -> datetime:
+async def _now(request: Request) -> datetime:
     moment: datetime = request.app.state.clock()
     return moment
 
 
-def _read(request: Request) -> Iterator[Session]:
-    with request.app.state.sessions() as session:
-        session.connection(execution_options={"read_only": True})
+async def _read(request: Request) -> AsyncIterator[Session]:
+    # Opens no connection before the first question, which the route asks in a thread of its own.
+    session: Session = request.app.state.reading()
+    try:
         yield session
+    finally:
+        session.close()
 
 
-def _write(request: Request) -> Iterator[Session]:
-    with request.app.state.sessions.begin() as session:
+async def _write(request: Request) -> AsyncIterator[Session]:
+    session: Session = request.app.state.sessions()
+    ending = partial(asyncio.get_running_loop().run_in_executor, request.app.state.committing)
+    try:
         yield session
+        # In threads kept for this: all others may be waiting for the lock that this commit gives back.
+        await ending(session.commit)
+    finally:
+        await ending(session.close)
 
 
 SettingsDep = Annotated[Settings, Depends(_settings)]
 NowDep = Annotated[datetime, Depends(_now)]
+# "function": ended when the route has returned, before anything is sent. What was acknowledged is on disk.
 ReadDep = Annotated[Session, Depends(_read, scope="function")]
-# "function": committed when the route has returned, before anything is sent. What was acknowledged is on disk.
 WriteDep = Annotated[Session, Depends(_write, scope="function")]
 
 
@@ -71,7 +85,7 @@ WhoDep = Annotated[Who, Depends(_who)]
 def role(name: str) -> Any:
     """A dependency that lets only people with this role through."""
 
-    def check(who: WhoDep) -> None:
+    async def check(who: WhoDep) -> None:
         if name not in who.roles:
             raise Refused(
                 "wrong_role",
