@@ -136,16 +136,17 @@ def measure(*, tasks: int, labelers: int, seconds: float) -> str:
 
 def _drive(path: Path, cookies: list[str], seconds: float) -> list[Labeler]:
     labelers = [Labeler(path, cookie) for cookie in cookies]
-    for one in labelers:
-        one.work(time.perf_counter() + 0.2)
-        one.leases.clear()
-        one.submissions.clear()
-    until = time.perf_counter() + seconds
-    threads = [threading.Thread(target=one.work, args=(until,)) for one in labelers]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    for length in (1.0, seconds):
+        # The first second is for warming up.
+        for one in labelers:
+            one.leases.clear()
+            one.submissions.clear()
+        until = time.perf_counter() + length
+        threads = [threading.Thread(target=one.work, args=(until,)) for one in labelers]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
     return labelers
 
 

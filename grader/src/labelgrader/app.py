@@ -20,7 +20,8 @@ from labelgrader.settings import Settings
 
 __all__ = ["ROUTES", "create_app"]
 
-ROUTES = ("people", "courses", "items", "lessons", "exams", "projects", "work", "ledger", "pages")
+# Asked in this order: what people do all day first, and last the pages, whose address fits nearly everything.
+ROUTES = ("projects", "work", "items", "people", "courses", "lessons", "exams", "ledger", "pages")
 _log = logging.getLogger("labelgrader")
 
 
