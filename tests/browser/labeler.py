@@ -147,7 +147,9 @@ class Labeler:
             for point in ((x, y1), (x1, y), (x, y2), (x2, y)):
                 mouse.click(*self.on_screen(stage, size, point))
             return
-        (x1, y1), (x2, y2) = (self.on_screen(stage, size, xy) for xy in (xyxy[:2], xyxy[2:]))
+        # A drag may end on the picture's rim or beyond, and begins inside.
+        ends = (xyxy[2:], xyxy[:2]) if min(xyxy[:2]) < 1 else (xyxy[:2], xyxy[2:])
+        (x1, y1), (x2, y2) = (self.on_screen(stage, size, xy) for xy in ends)
         mouse.move(x1, y1)
         # Shift starts a new box also on top of the chosen one, which would be moved otherwise.
         self.page.keyboard.down("Shift")

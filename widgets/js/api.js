@@ -118,8 +118,9 @@ export function createApi(ways = {}) {
     get: (path, signal) => untilAnswered("GET", path, undefined, signal),
     /** Write once. @param {string} method @param {string} path @param {unknown} [body] @returns {Promise<any>} */
     write: (method, path, body) => once(method, path, body ?? {}),
-    /** Post something with a key of its own until it is answered: the key makes that one deed.
-     * @param {string} path @param {{key: string}} body @param {AbortSignal} [signal] @returns {Promise<any>} */
+    /** Post something until it is answered. However often it arrives it is one deed: by a key of its own, or because
+     * it asks for what may exist only once, such as my enrolment, my exam, the tasks that I hold.
+     * @param {string} path @param {unknown} body @param {AbortSignal} [signal] @returns {Promise<any>} */
     deliver: (path, body, signal) => untilAnswered("POST", path, body, signal),
     /** Address of an item's picture. @param {{id: string, version: string}} item */
     asset: (item) => `${base()}api/items/${encodeURIComponent(item.id)}/asset?v=${item.version}`,

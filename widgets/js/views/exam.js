@@ -30,7 +30,7 @@ export async function exam(ctx, el) {
     if (now?.result) return showResult(ctx, el, now.result, start);
     fill(el, course.exam === "locked" ? lockedCard(ctx, course) : introCard(ctx, course, start));
   };
-  const start = async () => draw(await api.write("POST", path));
+  const start = async () => draw(await api.deliver(path, {}, signal));
   await draw(state);
 }
 

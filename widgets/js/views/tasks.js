@@ -68,7 +68,7 @@ function createQueue({ api, place, signal }) {
   let filling = null;
 
   const refill = () => {
-    filling ??= api.write("POST", `projects/${place.project}/leases`, { count: AHEAD })
+    filling ??= api.deliver(`projects/${place.project}/leases`, { count: AHEAD }, signal)
       .then(({ leases }) => {
         const fresh = /** @type {Lease[]} */ (leases).filter(({ id }) => !sent.has(id) && !taken.has(id));
         const known = new Set(ahead.map(({ id }) => id));
@@ -91,7 +91,10 @@ function createQueue({ api, place, signal }) {
     submitted(lease, delivery) {
       sent.add(lease.id);
       // A place is free only once the service has the answer; a refusal is told elsewhere.
-      delivery.then(() => void (signal.aborted || refill()), () => {});
+      delivery.then(() => signal.aborted || refill(), () => {}).catch((/** @type {unknown} */ error) => {
+        // Whoever has left the page needs no more tasks.
+        if (!signal.aborted) throw error;
+      });
     },
   };
 }
