@@ -91,10 +91,12 @@ function createQueue({ api, place, signal }) {
     submitted(lease, delivery) {
       sent.add(lease.id);
       // A place is free only once the service has the answer; a refusal is told elsewhere.
-      delivery.then(() => signal.aborted || refill(), () => {}).catch((/** @type {unknown} */ error) => {
-        // Whoever has left the page needs no more tasks.
-        if (!signal.aborted) throw error;
-      });
+      delivery.then(() => signal.aborted ? undefined : refill(), () => {}).catch(
+        (/** @type {unknown} */ error) => {
+          // Whoever has left the page needs no more tasks.
+          if (!signal.aborted) throw error;
+        },
+      );
     },
   };
 }
