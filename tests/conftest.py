@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from labelgrader import auth, db
-from labelgrader.app import create_app
+from labelgrader.app import create_app, equip
 from labelgrader.publishing import publish
 from labelgrader.routes.depends import COOKIE
 from labelgrader.schema import Person, Role
@@ -26,6 +27,7 @@ from tests.running import CHROMIUM_ARGUMENTS, REPOSITORY, chromium_path
 # Machines differ in speed, and none of these tests is about time.
 hypothesis.settings.register_profile("school", deadline=None)
 hypothesis.settings.load_profile("school")
+KERNEL_TOKEN = "kernel-token-of-the-tests"
 HEADERS = {"X-Label-School": "1", "Content-Type": "application/json"}
 
 
@@ -49,14 +51,24 @@ def now() -> SettableClock:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "school", kernel_token="kernel-token-of-the-tests")
+    return Settings(home=tmp_path / "school", kernel_token=KERNEL_TOKEN)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database whose tables are up to date: migrating takes longer than most tests."""
+    file = tmp_path_factory.mktemp("migrated") / "school.db"
+    engine = db.connect(f"sqlite:///{file}")
+    db.migrate(engine)
+    engine.dispose()
+    return file
 
 
 @pytest.fixture
-def engine(settings: Settings) -> Iterator[Engine]:
+def engine(settings: Settings, migrated: Path) -> Iterator[Engine]:
     settings.home.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(migrated, settings.home / "school.db")
     engine = db.connect(settings.database)
-    db.migrate(engine)
     yield engine
     engine.dispose()
 
@@ -82,11 +94,18 @@ def make_person(engine: Engine, now: SettableClock) -> Callable[..., str]:
     return make
 
 
+@pytest.fixture(scope="session")
+def wired(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    """The application, once: what it learns about its routes at the first request takes longer than most tests."""
+    return create_app(Settings(home=tmp_path_factory.mktemp("wired"), kernel_token=KERNEL_TOKEN))
+
+
 @pytest.fixture
-def app(settings: Settings, engine: Engine, now: SettableClock) -> Iterator[FastAPI]:
-    app = create_app(settings, clock=now)
-    yield app
-    app.state.engine.dispose()
+def app(wired: FastAPI, settings: Settings, engine: Engine, now: SettableClock) -> Iterator[FastAPI]:
+    equip(wired, settings, now)
+    yield wired
+    wired.state.committing.shutdown()
+    wired.state.engine.dispose()
 
 
 @pytest.fixture

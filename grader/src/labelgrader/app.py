@@ -18,7 +18,7 @@ from labelgrader.edge import Edge
 from labelgrader.errors import BadInput, Broken, LabelGraderError, NotFound
 from labelgrader.settings import Settings
 
-__all__ = ["ROUTES", "create_app"]
+__all__ = ["ROUTES", "create_app", "equip"]
 
 # Asked in this order: what people do all day first, and last the pages, whose address fits nearly everything.
 ROUTES = ("projects", "work", "items", "people", "courses", "lessons", "exams", "ledger", "pages")
@@ -28,12 +28,7 @@ _log = logging.getLogger("labelgrader")
 def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
     """The ASGI application of a school whose tables are up to date."""
     app = FastAPI(title="Label School", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-    app.state.settings = settings
-    app.state.clock = clock
-    app.state.engine = db.connect(settings.database)
-    app.state.sessions = db.sessions(app.state.engine)
-    app.state.reading = db.sessions(app.state.engine.execution_options(read_only=True))
-    app.state.committing = ThreadPoolExecutor(max_workers=4, thread_name_prefix="commit")
+    equip(app, settings, clock)
     for name in ROUTES:
         app.include_router(import_module(f"labelgrader.routes.{name}").router)
     app.add_exception_handler(LabelGraderError, _refused)
@@ -42,6 +37,16 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
     app.add_exception_handler(Exception, _broken)
     app.add_middleware(Edge, settings=settings)
     return app
+
+
+def equip(app: FastAPI, settings: Settings, clock: Clock) -> None:
+    """Give the application its school: settings, time, database."""
+    app.state.settings = settings
+    app.state.clock = clock
+    app.state.engine = db.connect(settings.database)
+    app.state.sessions = db.sessions(app.state.engine)
+    app.state.reading = db.sessions(app.state.engine.execution_options(read_only=True))
+    app.state.committing = ThreadPoolExecutor(max_workers=4, thread_name_prefix="commit")
 
 
 def _problem(error: LabelGraderError) -> JSONResponse:
