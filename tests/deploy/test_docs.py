@@ -26,6 +26,7 @@ def test_links_lead_somewhere(document: Path) -> None:
         assert "://" in target or (document.parent / target).exists(), target
 
 
+@pytest.mark.slow
 def test_every_command_of_the_documents_exists() -> None:
     commands = {
         match

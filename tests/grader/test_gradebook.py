@@ -40,6 +40,8 @@ from tests.grader.lesson_school import (
 )
 from tests.running import REPOSITORY
 
+# Real nbgrader, each time: too long for the tests that run before every commit.
+pytestmark = pytest.mark.slow
 LESSON = "b2_tight-v1"
 ODD_CELLS = {
     "negative": "-3",

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -189,5 +190,5 @@ def the_ledger_is_sound(session: Session) -> None:
         assert balance == earned.get(who, 0) * KITCHEN.price >= 0
 
 
-TestWorkingLife = WorkingLife.TestCase
+TestWorkingLife = pytest.mark.slow(WorkingLife.TestCase)
 TestWorkingLife.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
