@@ -44,6 +44,14 @@ def kill_service(school: RunningSchool) -> None:
     until(lambda: pid not in school.children(SERVICE), what="the service to be gone")
 
 
+def restart_kernel(page: Page) -> None:
+    """As somebody does whose notebook hangs."""
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.get_by_text("Restart Kernel and Run All Cells…", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Confirm Kernel Restart").click()
+    expect(page.get_by_text(re.compile(r"\| Idle$"))).to_be_visible(timeout=60_000)
+
+
 def reload_when_back(page: Page) -> None:
     """Reload until the service answers: right after a kill, the proxy has nothing to show but an error."""
 
@@ -91,13 +99,24 @@ def test_a_kernel_restart_keeps_the_draft(mina: Labeler, own_school: RunningScho
     section = mina.item("b2-2")
     mina.draw(section, key.size("b2-2"), key.boxes("b2-2")[0])
     saved(section)
-    mina.page.get_by_role("menuitem", name="Kernel", exact=True).click()
-    mina.page.get_by_text("Restart Kernel and Run All Cells…", exact=True).click()
-    mina.page.get_by_role("dialog").get_by_role("button", name="Confirm Kernel Restart").click()
-    expect(mina.page.get_by_text(re.compile(r"\| Idle$"))).to_be_visible(timeout=60_000)
+    restart_kernel(mina.page)
     section = mina.item("b2-2")
     expect(drawn(section)).to_have_count(1, timeout=30_000)
     expect(mina.check(section)).to_have_attribute("data-state", "right")
+
+
+def test_a_kernel_restart_keeps_the_task(mina: Labeler, own_school: RunningSchool) -> None:
+    mina.live = True
+    mina.open("bounding/tasks/kitchen")
+    section = mina.page.locator(".ls-item").first
+    section.get_by_role("application").wait_for(timeout=60_000)
+    item = mina.api("projects/kitchen/leases", "POST", {"count": 1})["leases"][0]["item"]["id"]
+    width, height = AnswerKey(own_school.settings).size(item)
+    mina.draw(section, (width, height), [width / 4, height / 4, width / 2, height / 2])
+    saved(section)
+    restart_kernel(mina.page)
+    section = mina.page.locator(".ls-item").first
+    expect(drawn(section)).to_have_count(1, timeout=60_000)
 
 
 def test_a_killed_service_in_a_lesson_loses_and_repeats_nothing(
