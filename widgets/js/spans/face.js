@@ -1,0 +1,144 @@
+/**
+ * All of the span annotator that is seen: toolbar, text, status line, list and the dialog of keys.
+ *
+ * @typedef {import("./editor.js").Editor} Editor
+ * @typedef {import("./session.js").Session} Session
+ * @typedef {import("../messages/spans.js").Key} Key
+ * @typedef {"en" | "ko"} Lang
+ * @typedef {{labels: {id: string, en: string, ko: string}[], marks: boolean, panel: HTMLElement | null}} Parts
+ *   panel: where the list goes, else under the text
+ * @typedef {{toolbar: import("./toolbar.js").Actions, list: import("./panel.js").Actions}} Actions
+ */
+import { h } from "../dom.js";
+import { createKeyList } from "../keylist.js";
+import { say } from "../messages/spans.js";
+import { inOrder } from "./answer.js";
+import { choice, shownSpans } from "./editor.js";
+import { keyRows } from "./keyrows.js";
+import { count, slice } from "./offsets.js";
+import { paintsOf, tagOf, UNKNOWN } from "./palette.js";
+import { createPanel } from "./panel.js";
+import { createSheet } from "./sheet.js";
+import { statusOf } from "./status.js";
+import { createToolbar } from "./toolbar.js";
+
+export class Face {
+  #parts;
+  #actions;
+  #review;
+  #paints;
+  /** @type {Lang} */
+  #lang = "en";
+  #readOnly = false;
+  #status = h("p", { class: "ls-annotator-status", role: "status", "aria-live": "polite" });
+  /** @type {ReturnType<typeof createToolbar> | null} */
+  #toolbar = null;
+  /** @type {ReturnType<typeof createPanel> | null} */
+  #list = null;
+  /** @type {HTMLDialogElement | null} */
+  #keys = null;
+
+  /**
+   * @param {import("./offsets.js").Ruler} ruler @param {Parts} parts @param {Actions} actions
+   * @param {ReturnType<typeof import("./review.js").createReview>} review
+   */
+  constructor(ruler, parts, actions, review) {
+    this.#parts = parts;
+    this.#actions = actions;
+    this.#review = review;
+    this.#paints = paintsOf(parts.labels.map(({ id }) => id));
+    this.sheet = createSheet(ruler);
+    this.root = h("div", {
+      class: "ls-root ls-annotator ls-spans",
+      role: "group",
+      "data-lm-suppress-shortcuts": true,
+    });
+  }
+
+  /** Where keys are the tool's. @returns {HTMLElement[]} */
+  get areas() {
+    return this.#parts.panel ? [this.root, this.#parts.panel] : [this.root];
+  }
+
+  /** Everything that has words; again when the language changes. @param {Lang} lang @param {boolean} readOnly */
+  build(lang, readOnly) {
+    this.#lang = lang;
+    this.#readOnly = readOnly;
+    const { panel, marks } = this.#parts;
+    const labels = this.#parts.labels.map(({ id }) => this.#labelOf(id));
+    this.#list?.el.remove();
+    this.#toolbar = createToolbar(this.#t, labels, this.#actions.toolbar);
+    this.#list = createPanel(this.#t, { labels, marks, readOnly }, this.#actions.list);
+    this.#keys = createKeyList(this.#t, keyRows(marks));
+    this.root.setAttribute("aria-label", this.#t("tool"));
+    this.root.classList.toggle("ls-spans-readonly", readOnly);
+    // In an application the arrow keys are the tool's; where there is nothing to do, a screen reader reads as it likes.
+    this.sheet.el.setAttribute("role", readOnly ? "group" : "application");
+    const parts = readOnly ? [this.sheet.el] : [this.#toolbar.el, this.sheet.el, this.#status];
+    this.root.replaceChildren(...parts, this.#keys);
+    if (panel) panel.append(this.#list.el);
+    else if (!readOnly) this.root.append(this.#list.el);
+  }
+
+  /** @param {Session} session */
+  show({ editor, canUndo, canRedo }) {
+    const { doc, label, labels } = editor;
+    this.#toolbar?.update({ canUndo, canRedo, label: labels.indexOf(label) });
+    this.#list?.update({ rows: this.#rows(editor), nothing: doc.nothing, unsure: doc.unsure });
+    const words = statusOf(editor, this.#t, this.#wordOf);
+    // Said once: writing the same words again would have them read out again.
+    if (this.#status.textContent !== words) this.#status.textContent = words;
+    this.sheet.el.setAttribute("aria-label", this.#t("stage", { count: doc.spans.length }));
+    this.draw(editor);
+  }
+
+  /** The text alone. @param {Editor} editor */
+  draw(editor) {
+    const spans = shownSpans(editor);
+    const focused = document.activeElement === this.sheet.el;
+    this.sheet.draw({
+      spans: inOrder(spans).map(({ id, range, label }, i, all) => {
+        const { tag, paint } = this.#labelOf(label);
+        const inside = all.slice(0, i).some((other) => range[0] < other.range[1]);
+        return { range, tag, paint, selected: id === editor.selected, inside };
+      }),
+      chosen: choice(editor),
+      marks: this.#review.marks(spans, this.#lang),
+      caret: focused && !this.#readOnly ? editor.caret : null,
+    });
+  }
+
+  showKeys() {
+    this.#keys?.showModal();
+  }
+
+  destroy() {
+    this.sheet.destroy();
+    this.#list?.el.remove();
+    this.root.remove();
+  }
+
+  #t = (/** @type {Key} */ key, values = {}) => say(this.#lang, key, values);
+  #wordOf = (/** @type {string} */ id) =>
+    this.#parts.labels.find((label) => label.id === id)?.[this.#lang] ?? id;
+  #labelOf = (/** @type {string} */ id) => ({
+    value: id,
+    word: this.#wordOf(id),
+    tag: tagOf(id),
+    paint: this.#paints.get(id) ?? UNKNOWN,
+  });
+
+  /** @param {Editor} editor @returns {import("./panel.js").Row[]} */
+  #rows(editor) {
+    const spans = shownSpans(editor);
+    const marks = this.#review.marks(spans, this.#lang);
+    return inOrder(spans).map(({ id, range, label }) => ({
+      id,
+      text: slice(editor.ruler, range),
+      count: count(editor.ruler, range),
+      label: this.#labelOf(label),
+      selected: id === editor.selected,
+      flags: marks.filter(({ mark }) => mark.span === id).map(({ mark }) => mark.text),
+    }));
+  }
+}
