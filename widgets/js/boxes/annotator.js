@@ -1,5 +1,5 @@
 /**
- * The box annotator: session, stage, toolbar, list and keys put together, behind the port that all tools have.
+ * The box annotator: session, photo and controls put together, behind the port that all tools have.
  *
  * @typedef {import("./answer.js").Answer} Answer
  * @typedef {import("./editor.js").Editor} Editor
@@ -21,26 +21,16 @@
  */
 import { h } from "../dom.js";
 import { attachKeys } from "../keyboard.js";
-import { createKeyList } from "../keylist.js";
 import { say } from "../messages/boxes.js";
 import { docOf } from "./answer.js";
 import { perform } from "./commands.js";
-import { drawPicture } from "./draw.js";
+import { Controls } from "./controls.js";
+import { Easel } from "./easel.js";
 import * as edit from "./editor.js";
-import { attachGestures } from "./gestures.js";
 import { commandOf } from "./keymap.js";
-import { keyRows } from "./keyrows.js";
-import { paintOf } from "./palette.js";
-import { createPanel } from "./panel.js";
-import * as pointing from "./pointing.js";
 import { createReview } from "./review.js";
 import { Session } from "./session.js";
-import { createStage } from "./stage.js";
-import { statusOf } from "./status.js";
-import { createToolbar } from "./toolbar.js";
 
-// Narrower than this, sentences on the photo would cover it: numbers there, and the notes as a list below.
-const ROOM_FOR_WORDS = 520;
 const ZOOM_STEP = 1.25;
 const PAN_STEP = 40;
 
@@ -52,9 +42,9 @@ export function createBoxAnnotator(el, options) {
 class BoxAnnotator {
   #options;
   #lang;
-  #readOnly;
   #session;
-  #stage;
+  #easel;
+  #controls;
   #review = createReview();
   #stop = new AbortController();
   #root = h("div", {
@@ -62,44 +52,26 @@ class BoxAnnotator {
     role: "group",
     "data-lm-suppress-shortcuts": true,
   });
-  #frame = h("div", { class: "ls-boxes-frame" });
-  #status = h("p", { class: "ls-annotator-status", role: "status", "aria-live": "polite" });
-  /** @type {ReturnType<typeof createToolbar> | null} */
-  #toolbar = null;
-  /** @type {ReturnType<typeof createPanel> | null} */
-  #list = null;
-  /** @type {HTMLDialogElement | null} */
-  #keys = null;
-  #grabbing = false;
-  #crosshair = false;
 
   /** @param {HTMLElement} el @param {Options} options */
   constructor(el, options) {
     this.#options = options;
     this.#lang = options.lang;
-    this.#readOnly = options.readOnly ?? false;
     this.#session = new Session(this.#newEditor(), {
       onUpdate: () => this.#refresh(),
       onChange: (answer) => options.onChange?.(answer),
       onNothingToUndo: () => options.onNothingToUndo?.(),
     });
-    this.#stage = createStage(
-      options.image,
-      this.#size,
-      (surface) => this.#paint(surface),
-      () => this.#showTools(),
-    );
-    this.#frame.style.setProperty("--ls-aspect", String(options.width / options.height));
-    this.#frame.append(this.#stage.el);
-    this.#build();
+    this.#easel = new Easel(options.image, this.#size, this.#surroundings(), this.#stop.signal);
+    this.#controls = this.#newControls();
+    this.#arrange();
     el.append(this.#root);
-    attachGestures(this.#stage, this.#pointerHandlers(), this.#stop.signal);
     const areas = options.panel ? [this.#root, options.panel] : [this.#root];
     attachKeys(areas, {
       commandOf,
       command: (asked) => this.#command(asked),
       settle: () => this.#session.settle(),
-      grab: (on) => this.#grab(on),
+      grab: (on) => this.#easel.grab(on),
     }, this.#stop.signal);
   }
 
@@ -129,7 +101,7 @@ class BoxAnnotator {
     const found = this.#review.pointTo(index, this.#editor.doc.boxes, this.#lang);
     if (!found) return;
     const { boxId, edge } = found.mark;
-    const chosen = boxId && !this.#readOnly;
+    const chosen = boxId && !this.#editor.readOnly;
     this.#session.apply(chosen ? { ...edit.select(this.#editor, boxId), draft: null, edge } : this.#editor);
     this.#stage.reveal(found.place, found.detail);
   }
@@ -144,15 +116,14 @@ class BoxAnnotator {
   setLang(lang) {
     this.#lang = lang;
     this.#review.write(lang);
-    this.#build();
+    this.#rebuild();
   }
 
   /** @param {boolean} readOnly */
   setReadOnly(readOnly) {
     this.#session.settle();
-    this.#readOnly = readOnly;
     this.#session.editor = { ...this.#editor, readOnly, draft: null, said: null };
-    this.#build();
+    this.#rebuild();
   }
 
   focus() {
@@ -162,12 +133,16 @@ class BoxAnnotator {
   destroy() {
     this.#stop.abort();
     this.#stage.destroy();
-    this.#list?.el.remove();
+    this.#controls.list.remove();
     this.#root.remove();
   }
 
   get #editor() {
     return this.#session.editor;
+  }
+
+  get #stage() {
+    return this.#easel.stage;
   }
 
   get #size() {
@@ -180,13 +155,13 @@ class BoxAnnotator {
   }
 
   #newEditor() {
-    const { labels, mode, attributes = false, answer } = this.#options;
+    const { labels, mode, attributes = false, readOnly = false, answer } = this.#options;
     return edit.createEditor({
       size: this.#size,
       labels: labels.map(({ id }) => id),
       mode: mode ?? this.#modes[0],
       attributes,
-      readOnly: this.#readOnly,
+      readOnly,
       doc: docOf(answer, this.#size),
     });
   }
@@ -195,60 +170,57 @@ class BoxAnnotator {
   #wordOf = (/** @type {string} */ id) =>
     this.#options.labels.find((label) => label.id === id)?.[this.#lang] ?? id;
 
+  /** @returns {import("./easel.js").Surroundings} */
+  #surroundings() {
+    return {
+      session: this.#session,
+      review: this.#review,
+      lang: () => this.#lang,
+      nameOf: this.#wordOf,
+      focused: () => this.#root.contains(document.activeElement),
+      onView: () => this.#showTools(),
+    };
+  }
+
+  #newControls() {
+    const { attributes = false, marks = true } = this.#options;
+    const labels = this.#options.labels.map(({ id }) => ({ id, word: this.#wordOf(id) }));
+    const options = { labels, modes: this.#modes, attributes, marks, readOnly: this.#editor.readOnly };
+    return new Controls(this.#t, options, { toolbar: this.#toolbarActions(), list: this.#listActions() });
+  }
+
   /** Everything that has words; again when the language changes. */
-  #build() {
-    const { panel, attributes = false, marks = true } = this.#options;
-    const readOnly = this.#readOnly;
-    const labels = this.#options.labels.map(({ id }, i) => {
-      const { color, dash } = paintOf(i);
-      return { value: id, word: this.#wordOf(id), color, dashed: dash.length > 0 };
-    });
-    this.#list?.el.remove();
-    this.#toolbar = createToolbar(this.#t, { labels, modes: this.#modes, readOnly }, this.#toolbarActions());
-    this.#list = createPanel(this.#t, { labels, attributes, marks, readOnly }, this.#listActions());
-    this.#keys = createKeyList(this.#t, keyRows(attributes));
+  #rebuild() {
+    this.#controls.list.remove();
+    this.#controls = this.#newControls();
+    this.#arrange();
+  }
+
+  #arrange() {
+    const { readOnly } = this.#editor;
+    const { toolbar, list, status, keys } = this.#controls;
+    const { panel } = this.#options;
     this.#root.setAttribute("aria-label", this.#t("tool"));
     this.#root.classList.toggle("ls-boxes-readonly", readOnly);
-    const parts = [this.#toolbar.el, this.#frame, !readOnly && this.#status, this.#review.captions];
-    this.#root.replaceChildren(...parts.filter((part) => part !== false), this.#keys);
-    if (panel) panel.append(this.#list.el);
-    else if (!readOnly) this.#root.append(this.#list.el);
+    const parts = [toolbar, this.#easel.el, !readOnly && status, this.#review.captions, keys];
+    this.#root.replaceChildren(...parts.filter((part) => part !== false));
+    if (panel) panel.append(list);
+    else if (!readOnly) this.#root.append(list);
     this.#refresh();
   }
 
   #refresh() {
-    const { doc, selected, draft } = this.#editor;
+    const { boxes } = this.#editor.doc;
+    this.#controls.update({ editor: this.#editor, flags: this.#review.flags(boxes, this.#lang) });
     this.#showTools();
-    this.#list?.update({ doc, selected, flags: this.#review.flags(doc.boxes, this.#lang) });
-    const words = statusOf(this.#editor, this.#t, this.#wordOf);
-    // Said once: writing the same words again would have them read out again.
-    if (this.#status.textContent !== words) this.#status.textContent = words;
-    this.#stage.el.setAttribute("aria-label", this.#t("stage", { count: doc.boxes.length }));
-    this.#stage.el.classList.toggle("ls-boxes-drawing", draft !== null && pointing.begun(draft));
-    this.#stage.redraw();
+    this.#easel.update(this.#t("stage", { count: boxes.length }));
   }
 
   #showTools() {
-    const { mode, hidden, label } = this.#editor;
-    const { canUndo, canRedo } = this.#session;
-    const index = this.#options.labels.findIndex(({ id }) => id === label);
-    this.#stage.el.classList.toggle("ls-boxes-zoomed", this.#stage.zoom > 1);
-    this.#toolbar?.update({ mode, hidden, canUndo, canRedo, zoom: this.#stage.zoom, label: index });
-  }
-
-  /** @param {import("./draw.js").Surface} surface */
-  #paint(surface) {
-    const editor = this.#editor;
-    const begun = edit.preview(editor);
-    // As they would lie if the gesture ended now, so that a gap shrinks while its edge is dragged.
-    const boxes = editor.doc.boxes.map((box) => box.id === begun?.id ? { ...box, xyxy: begun.xyxy } : box);
-    drawPicture(surface, {
-      editor,
-      marks: editor.hidden ? null : this.#review.marks(boxes, this.#lang),
-      crosshair: this.#crosshair,
-      brief: this.#stage.width < ROOM_FOR_WORDS,
-      nameOf: this.#wordOf,
-    });
+    const { editor, canUndo, canRedo } = this.#session;
+    const { zoom } = this.#stage;
+    this.#stage.el.classList.toggle("ls-boxes-zoomed", zoom > 1);
+    this.#controls.updateTools({ editor, canUndo, canRedo, zoom });
   }
 
   /** @returns {import("./toolbar.js").Actions} */
@@ -260,7 +232,7 @@ class BoxAnnotator {
       zoom: (steps) => this.#stage.zoomBy(ZOOM_STEP ** steps),
       whole: () => this.#stage.showAll(),
       hide: () => this.#command({ name: "hide" }),
-      keys: () => this.#keys?.showModal(),
+      keys: () => this.#controls.keys.showModal(),
       label: (index) => this.#command({ name: "label", index }),
     };
   }
@@ -276,43 +248,6 @@ class BoxAnnotator {
       nothing: () => apply(edit.toggleNothing(this.#editor)),
       unsure: () => apply(edit.toggleUnsure(this.#editor)),
     };
-  }
-
-  /** @returns {import("./gestures.js").Handlers} */
-  #pointerHandlers() {
-    const session = this.#session;
-    const stage = this.#stage;
-    return {
-      press(at, event) {
-        session.settle();
-        session.apply(pointing.press(session.editor, at, stage.reach, event.shiftKey));
-      },
-      move(at) {
-        session.editor = pointing.move(session.editor, at);
-        stage.redraw();
-      },
-      release: (at, moved) => session.apply(pointing.release(session.editor, at, moved)),
-      abandon: () => session.apply(pointing.abandon(session.editor)),
-      hover: (at, event) => this.#hover(at, event),
-      panning: () => this.#grabbing || (this.#readOnly && stage.zoom > 1),
-      focused: () => this.#root.contains(document.activeElement),
-    };
-  }
-
-  /** @param {import("./geometry.js").Point | null} at @param {PointerEvent} event */
-  #hover(at, event) {
-    this.#session.editor = { ...this.#editor, cursor: at };
-    const over = at && pointing.hover(this.#editor, at, this.#stage.reach, event.shiftKey);
-    this.#stage.el.dataset.over = this.#grabbing ? "grab" : over ?? "";
-    const drawing = this.#editor.mode === "drag" && !this.#readOnly && !over;
-    this.#crosshair = drawing && at !== null && event.pointerType === "mouse";
-    this.#stage.redraw();
-  }
-
-  /** @param {boolean} on */
-  #grab(on) {
-    this.#grabbing = on;
-    this.#stage.el.dataset.over = on ? "grab" : "";
   }
 
   /** @param {Command} asked @returns {boolean} whether it meant something here */
@@ -333,9 +268,9 @@ class BoxAnnotator {
     if (pans) this.#stage.panBy(-asked.dx * PAN_STEP, -asked.dy * PAN_STEP);
     else if (name === "zoom") this.#stage.zoomBy(ZOOM_STEP ** asked.steps);
     else if (name === "whole") this.#stage.showAll();
-    else if (name === "help") this.#keys?.showModal();
-    else if (name === "grab") this.#grab(true);
-    else if (this.#readOnly) return false;
+    else if (name === "help") this.#controls.keys.showModal();
+    else if (name === "grab") this.#easel.grab(true);
+    else if (this.#editor.readOnly) return false;
     else if (name === "undo") this.#session.undo();
     else if (name === "redo") this.#session.redo();
     else if (name === "submit") this.#submit();

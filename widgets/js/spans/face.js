@@ -12,6 +12,7 @@
 import { h } from "../dom.js";
 import { createKeyList } from "../keylist.js";
 import { say } from "../messages/spans.js";
+import { createStatusLine } from "../statusline.js";
 import { inOrder } from "./answer.js";
 import { choice, shownSpans } from "./editor.js";
 import { keyRows } from "./keyrows.js";
@@ -30,7 +31,7 @@ export class Face {
   /** @type {Lang} */
   #lang = "en";
   #readOnly = false;
-  #status = h("p", { class: "ls-annotator-status", role: "status", "aria-live": "polite" });
+  #status = createStatusLine();
   /** @type {ReturnType<typeof createToolbar> | null} */
   #toolbar = null;
   /** @type {ReturnType<typeof createPanel> | null} */
@@ -74,7 +75,7 @@ export class Face {
     this.root.classList.toggle("ls-spans-readonly", readOnly);
     // In an application the arrow keys are the tool's; where there is nothing to do, a screen reader reads as it likes.
     this.sheet.el.setAttribute("role", readOnly ? "group" : "application");
-    const parts = readOnly ? [this.sheet.el] : [this.#toolbar.el, this.sheet.el, this.#status];
+    const parts = readOnly ? [this.sheet.el] : [this.#toolbar.el, this.sheet.el, this.#status.el];
     this.root.replaceChildren(...parts, this.#keys);
     if (panel) panel.append(this.#list.el);
     else if (!readOnly) this.root.append(this.#list.el);
@@ -85,9 +86,7 @@ export class Face {
     const { doc, label, labels } = editor;
     this.#toolbar?.update({ canUndo, canRedo, label: labels.indexOf(label) });
     this.#list?.update({ rows: this.#rows(editor), nothing: doc.nothing, unsure: doc.unsure });
-    const words = statusOf(editor, this.#t, this.#wordOf);
-    // Said once: writing the same words again would have them read out again.
-    if (this.#status.textContent !== words) this.#status.textContent = words;
+    this.#status.say(statusOf(editor, this.#t, this.#wordOf));
     this.sheet.el.setAttribute("aria-label", this.#t("stage", { count: doc.spans.length }));
     this.draw(editor);
   }

@@ -1,0 +1,71 @@
+/**
+ * Everything round the photo that has words: toolbar, list of boxes, list of keys and the line of what just happened.
+ *
+ * @typedef {import("../messages/boxes.js").Key} Key
+ * @typedef {(key: Key, values?: Record<string, unknown>) => string} Say
+ * @typedef {{labels: {id: string, word: string}[], modes: import("./editor.js").Mode[], attributes: boolean,
+ *   marks: boolean, readOnly: boolean}} Options
+ * @typedef {{toolbar: import("./toolbar.js").Actions, list: import("./panel.js").Actions}} Actions
+ * @typedef {{editor: import("./editor.js").Editor, canUndo: boolean, canRedo: boolean, zoom: number}} Tools
+ */
+import { createKeyList } from "../keylist.js";
+import { createStatusLine } from "../statusline.js";
+import { keyRows } from "./keyrows.js";
+import { paintOf } from "./palette.js";
+import { createPanel } from "./panel.js";
+import { statusOf } from "./status.js";
+import { createToolbar } from "./toolbar.js";
+
+export class Controls {
+  #t;
+  #options;
+  #toolbar;
+  #list;
+  #keys;
+  #status = createStatusLine();
+
+  /** Anew for each language. @param {Say} t @param {Options} options @param {Actions} actions */
+  constructor(t, options, actions) {
+    const { modes, attributes, marks, readOnly } = options;
+    const labels = options.labels.map(({ id, word }, i) => {
+      const { color, dash } = paintOf(i);
+      return { value: id, word, color, dashed: dash.length > 0 };
+    });
+    this.#t = t;
+    this.#options = options;
+    this.#toolbar = createToolbar(t, { labels, modes, readOnly }, actions.toolbar);
+    this.#list = createPanel(t, { labels, attributes, marks, readOnly }, actions.list);
+    this.#keys = createKeyList(t, keyRows(attributes));
+  }
+
+  get toolbar() {
+    return this.#toolbar.el;
+  }
+
+  get list() {
+    return this.#list.el;
+  }
+
+  get status() {
+    return this.#status.el;
+  }
+
+  get keys() {
+    return this.#keys;
+  }
+
+  /** @param {{editor: import("./editor.js").Editor, flags: {box: number | null, text: string}[]}} shown */
+  update({ editor, flags }) {
+    const { doc, selected } = editor;
+    this.#list.update({ doc, selected, flags });
+    this.#status.say(statusOf(editor, this.#t, this.#wordOf));
+  }
+
+  /** @param {Tools} tools */
+  updateTools({ editor: { mode, hidden, label }, canUndo, canRedo, zoom }) {
+    const index = this.#options.labels.findIndex(({ id }) => id === label);
+    this.#toolbar.update({ mode, hidden, canUndo, canRedo, zoom, label: index });
+  }
+
+  #wordOf = (/** @type {string} */ id) => this.#options.labels.find((label) => label.id === id)?.word ?? id;
+}
