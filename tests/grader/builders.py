@@ -95,6 +95,17 @@ def text_item(name: str, *, group: str, role: str = "practice") -> PublishedItem
     )
 
 
+def choice_item(name: str, *, group: str, role: str = "practice") -> PublishedItem:
+    """The sentence as one that praises."""
+    labels = [{"id": "POS", "en": "positive", "ko": "긍정"}, {"id": "NEG", "en": "negative", "ko": "부정"}]
+    return replace(
+        text_item(name, group=group, role=role),
+        kind="choice",
+        body={"prompt": both("How does it sound?"), "labels": labels, "profile": "lesson", "text": SENTENCE},
+        gold={"kind": "choice", "labels": ["POS"]},
+    )
+
+
 def version_of(name: str, edition: int = 1) -> str:
     """A version such as publishing makes: 12 hex digits."""
     return hashlib.sha256(f"{name}/{edition}".encode()).hexdigest()[:12]
@@ -129,6 +140,11 @@ def boxes(
 def spans(*found: tuple[int, int, str], sha256: str = SENTENCE_SHA256) -> dict[str, Any]:
     """An answer with these spans."""
     return {"kind": "spans", "text_sha256": sha256, "spans": [list(span) for span in found]}
+
+
+def choice(label: str) -> dict[str, Any]:
+    """An answer with this label."""
+    return {"kind": "choice", "label": label}
 
 
 RIGHT_BOX = boxes(CUP)

@@ -21,6 +21,7 @@ from sqlalchemy import Engine, func, select
 
 BOXES = [f"b2-{number}" for number in range(1, 5)]
 TEXTS = [f"t2-{number}" for number in range(1, 5)]
+CHOICES = ["t7-1", "t7-2"]
 TEXT = "서울에서 김하늘을 만났다."
 GOLD_BOX = [101.25, 57.5, 201.25, 157.5]
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -66,9 +67,9 @@ def lesson_notebook(items: list[str]) -> NotebookNode:
 
 
 def prepare(home: Path) -> None:
-    """What publishing does for nbgrader."""
+    """What publishing does for nbgrader. The text lesson asks for names, then for the feeling of a sentence."""
     prepare_course(home, "bounding", {"b2_tight-v1": lesson_notebook(BOXES)})
-    prepare_course(home, "text_tagging", {"t2_particles-v1": lesson_notebook(TEXTS)})
+    prepare_course(home, "text_tagging", {"t2_particles-v1": lesson_notebook(TEXTS + CHOICES)})
 
 
 def box(*, right: float = 0.0) -> dict[str, Any]:
@@ -163,7 +164,7 @@ def copy_of(template: Path, home: Path) -> None:
 def _courses() -> list[PublishedCourse]:
     return [
         PublishedCourse(id="bounding", body=_body("boxes", "b2_tight", BOXES)),
-        PublishedCourse(id="text_tagging", body=_body("spans", "t2_particles", TEXTS)),
+        PublishedCourse(id="text_tagging", body=_body("spans", "t2_particles", TEXTS + CHOICES)),
     ]
 
 
@@ -198,11 +199,13 @@ def _items() -> list[PublishedItem]:
     thing = {"id": "g1", "label": "car", "xyxy": GOLD_BOX}
     box_gold = {"kind": "boxes", "width": 400, "height": 300, "objects": [thing]}
     text_gold = {"kind": "spans", "text": TEXT, "spans": [[0, 2, "LC"], [5, 8, "PS"]]}
+    choice_gold = {"kind": "choice", "labels": ["POS"]}
     image = {"image": {"width": 400, "height": 300}}
     text = {"text": TEXT, "text_sha256": hashlib.sha256(TEXT.encode()).hexdigest()}
     return [
         *(_item(item, "bounding", "b2_tight", "boxes", image, box_gold) for item in BOXES),
         *(_item(item, "text_tagging", "t2_particles", "spans", text, text_gold) for item in TEXTS),
+        *(_item(item, "text_tagging", "t2_particles", "choice", text, choice_gold) for item in CHOICES),
     ]
 
 

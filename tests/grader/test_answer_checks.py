@@ -70,6 +70,7 @@ def test_one_label_of_a_choice() -> None:
         (TEXT, "spans", spans([0, 2, "PS"])),
         (TEXT, "spans", spans([2, 2, "LC"])),
         (TEXT, "spans", spans(text_sha256="0" * 64)),
+        (TEXT | {"single": True}, "spans", spans([0, 2, "LC"], [5, 7, "LC"])),
         (TEXT, "choice", {"kind": "choice", "label": "happy"}),
     ],
 )

@@ -80,6 +80,19 @@ def test_a_particle_in_a_name_is_said_with_its_characters(school: Session) -> No
     assert finding["where"]["span"] == [2, 4]
 
 
+def test_a_course_of_names_may_ask_for_a_choice_too(school: Session) -> None:
+    new = b.next_edition(b.choice_item("t2-1", group="t2_particles"))
+    store_release(school, items=[*b.text_items()[1:], new], courses=[b.TEXT_TAGGING], projects=[], now=b.NOW)
+    with pytest.raises(BadAnswer, match="asks for choice"):
+        commit(school, b.RIGHT_SPAN, "key-one-1", "t2-1")
+
+    wrong = commit(school, b.choice("NEG"), "key-one-2", "t2-1")
+    (finding,) = verdict(wrong)["findings"]
+    assert (finding["code"], finding["where"], wrong.points) == ("SENT_OPPOSITE", {}, 10)
+    assert verdict(commit(school, b.choice("POS"), "key-one-3", "t2-1"))["state"] == "right"
+    assert verdict(commit(school, b.choice(""), "key-one-4", "t2-1"))["state"] == "not_attempted"
+
+
 def test_nothing_drawn_is_not_attempted_and_earns_nothing(school: Session) -> None:
     outcome = commit(school, b.NO_BOX)
 

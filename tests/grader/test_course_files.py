@@ -38,6 +38,20 @@ MISTAKES = {
         "kitchen-1",
         "task",
     ),
+    "key of no item": (
+        "bounding/gold/b2_tight.toml",
+        "[item]",
+        "[item]\nb2-99 = { objects = [1] }",
+        "item",
+        'no item "b2-99"',
+    ),
+    "unknown kind": (
+        "text_tagging/items/t2_particles.toml",
+        'id = "t2-1"',
+        'id = "t2-1"\nkind = "names"',
+        "item[1]",
+        "'names'",
+    ),
     "forgotten object": (
         "bounding/gold/b2_tight.toml",
         "objects = [2], ignore = [1, 3]",

@@ -11,7 +11,8 @@ from labelgrader.grading import waiting
 from labelgrader.schema import Gold, LessonSubmission
 from sqlalchemy import delete
 
-from tests.grader.lesson_school import BOXES, RIGHT_SPANS, TEXTS, WITH_PARTICLE, LessonSchool, box
+from tests.grader.builders import choice
+from tests.grader.lesson_school import BOXES, CHOICES, RIGHT_SPANS, TEXTS, WITH_PARTICLE, LessonSchool, box
 
 
 def points(school: LessonSchool, person: str = "mina") -> int:
@@ -61,16 +62,24 @@ def test_the_stored_verdict_of_an_attempt_is_not_believed(lesson_school: LessonS
     assert lesson_school.hand_in_and_grade()["passed"] is False
 
 
-@pytest.mark.parametrize(("last", "passed"), [(RIGHT_SPANS, True), (WITH_PARTICLE, False)])
-def test_text_lessons_too(lesson_school: LessonSchool, last: dict[str, Any], passed: bool) -> None:
+@pytest.mark.parametrize(
+    ("item", "last", "missing"),
+    [("t2-4", RIGHT_SPANS, None), ("t2-4", WITH_PARTICLE, 4), ("t7-2", choice("NEG"), 6)],
+)
+def test_text_lessons_too(
+    lesson_school: LessonSchool, item: str, last: dict[str, Any], missing: int | None
+) -> None:
     lesson_school.join()
-    for item in TEXTS:
-        lesson_school.answer(item, RIGHT_SPANS)
-    lesson_school.answer(TEXTS[-1], last)
+    for name in TEXTS:
+        lesson_school.answer(name, RIGHT_SPANS)
+    for name in CHOICES:
+        lesson_school.answer(name, choice("POS"))
+    lesson_school.answer(item, last)
     result = lesson_school.hand_in_and_grade("t2_particles")
-    assert result["passed"] is passed
-    if not passed:
-        assert "Not yet: 4." in result["why"]["en"]
+    assert result["passed"] is (missing is None)
+    assert [one["score"] for one in result["items"]][4:] == [10, 0 if missing == 6 else 10]
+    if missing:
+        assert f"Not yet: {missing}." in result["why"]["en"]
 
 
 def test_grading_again_from_the_start_gives_the_same(lesson_school: LessonSchool) -> None:

@@ -59,6 +59,8 @@ def _on_text(answer: SpansAnswer, body: Mapping[str, Any]) -> SpansAnswer:
         raise _bad("it belongs to another text", "다른 글의 답이에요")
     if any(end > len(body["text"]) for _, end, _ in answer.spans):
         raise _bad("a span ends after the text", "글 밖에 있는 구간이 있어요")
+    if body.get("single") and len(answer.spans) > 1:
+        raise _bad("the question has one answer", "답은 하나만 표시해요")
     return answer.model_copy(update={"text_sha256": body["text_sha256"]})
 
 

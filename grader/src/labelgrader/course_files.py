@@ -158,13 +158,16 @@ class CourseFile(Model):
         return next((lesson.profile for lesson in self.lessons if lesson.id == group), "real")
 
 
-def read_toml(model: type[ModelT], path: Path) -> ModelT:
+def read_toml(model: type[ModelT], path: Path, *, context: object = None) -> ModelT:
     """A trainer's TOML file as this model.
+
+    Args:
+        context: what the model's validators ask for.
 
     Raises:
         Broken: names the file, the key and what to do.
     """
-    return _read(model, path, tomllib.loads)
+    return _read(model, path, tomllib.loads, context)
 
 
 def read_json(model: type[ModelT], path: Path) -> ModelT:
@@ -178,9 +181,9 @@ def broken(path: Path, key: str, en: str, ko: str) -> Broken:
     return Broken("course_broken", f"{where}: {en}", f"{where}: {ko}", file=str(path), key=key)
 
 
-def _read(model: type[ModelT], path: Path, parse: Callable[[str], object]) -> ModelT:
+def _read(model: type[ModelT], path: Path, parse: Callable[[str], object], context: object = None) -> ModelT:
     try:
-        return model.model_validate(parse(path.read_text(encoding="utf-8")))
+        return model.model_validate(parse(path.read_text(encoding="utf-8")), context=context)
     except FileNotFoundError:
         raise broken(path, "", "This file is missing. Add it.", "파일이 없어요. 넣어 주세요.") from None
     except ValidationError as error:
@@ -195,7 +198,9 @@ def _read(model: type[ModelT], path: Path, parse: Callable[[str], object]) -> Mo
 
 
 def _key(location: tuple[int | str, ...]) -> str:
-    """('item', 2, 'crop') as a person would say it: item[3].crop."""
+    """('item', 2, 'boxes', 'crop') as a person would say it: item[3].crop, without the kind, which they did not write."""
+    if location[:1] in (("item",), ("example",)):
+        location = location[:2] + location[3:]
     words = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in location)
     return "".join(words).removeprefix(".")
 

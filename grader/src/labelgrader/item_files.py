@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Generic, Literal, Self, TypeVar
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from labelgrader.course_files import Id, Words
-from labelgrader.formats.common import Label, Model
+from labelgrader.formats.cards import CardLabel
+from labelgrader.formats.common import Flag, Label, Model
 
 __all__ = [
+    "AnyExample",
+    "AnyGold",
+    "AnyItem",
     "BoxExample",
     "BoxGold",
     "BoxItem",
     "BoxNote",
     "BoxView",
+    "ChoiceExample",
+    "ChoiceItem",
+    "ChoiceKey",
+    "ChoiceView",
     "Crop",
     "DrawnBox",
     "GoldFile",
     "ItemsFile",
+    "Kinds",
     "TextExample",
     "TextGold",
     "TextItem",
@@ -54,6 +64,7 @@ class Crop(Model):
 class BoxItem(Crop):
     """A picture and what to box in it. `start` is the wrong box of a repair item, in pixels of the shown picture."""
 
+    kind: Literal["boxes"] = "boxes"
     id: Id
     labels: list[Label] = Field(min_length=1)
     prompt: Words
@@ -91,18 +102,26 @@ class BoxView(Model):
 class BoxExample(Crop):
     """A worked example on a picture; the right way is shown first."""
 
+    kind: Literal["boxes"] = "boxes"
     id: Id
     alt: Words
     views: list[BoxView] = Field(min_length=1)
 
 
 class TextItem(Model):
-    """A text in which names are to be found. Holds the plain text only; the key is in gold/."""
+    """A text in which names are to be found, or the answer to a `question`. Holds the plain text only.
 
+    Attributes:
+        single: one range is the whole answer; a new mark takes the place of the last one.
+    """
+
+    kind: Literal["spans"] = "spans"
     id: Id
     text: str = Field(min_length=1, max_length=2000)
     labels: list[Label] = Field(min_length=1)
     prompt: Words
+    question: Words | None = None
+    single: Flag = False
 
 
 class TextNote(Model):
@@ -125,27 +144,82 @@ class TextView(Model):
 class TextExample(Model):
     """A worked example on a text; the right way is shown first."""
 
+    kind: Literal["spans"] = "spans"
     id: Id
     views: list[TextView] = Field(min_length=1)
 
 
-ItemT = TypeVar("ItemT", BoxItem, TextItem)
-ExampleT = TypeVar("ExampleT", BoxExample, TextExample)
+class ChoiceItem(Model):
+    """A sentence or a question to which one label is the answer.
+
+    Attributes:
+        text: what the label is for.
+        labels: of the card, by their ids.
+        options: instead of labels: those of this item alone, such as the answers of a quiz. They are shown in an order
+            of their own, so that the order in which they were written tells nothing.
+    """
+
+    kind: Literal["choice"] = "choice"
+    id: Id
+    text: str | None = Field(default=None, min_length=1, max_length=2000)
+    question: Words | None = None
+    labels: list[Label] = Field(default_factory=list)
+    options: list[CardLabel] = Field(default_factory=list)
+    prompt: Words
+
+    @model_validator(mode="after")
+    def _there_is_something_to_choose(self) -> Self:
+        if self.text is None and self.question is None:
+            raise ValueError("a choice needs a text, a question or both")
+        if bool(self.labels) == bool(self.options) or len(self.labels or self.options) < 2:
+            raise ValueError("a choice needs at least two labels of the card, or two options of its own")
+        return self
 
 
-class ItemsFile(Model, Generic[ItemT, ExampleT]):
-    """items/<group>.toml. What stands under [defaults] is taken for every item that does not say it itself."""
+class ChoiceView(Model):
+    """One step of a worked example: the sentence with this label. `note` says why beside the choice."""
 
-    item: list[ItemT] = Field(default_factory=list)
-    example: list[ExampleT] = Field(default_factory=list)
+    caption: Words
+    right: bool
+    label: Label
+    note: Words | None = None
+
+
+class ChoiceExample(Model):
+    """A worked example on a sentence; the right way is shown first."""
+
+    kind: Literal["choice"] = "choice"
+    id: Id
+    text: str = Field(min_length=1, max_length=2000)
+    labels: list[Label] = Field(min_length=2)
+    views: list[ChoiceView] = Field(min_length=1)
+
+
+AnyItem = BoxItem | TextItem | ChoiceItem
+AnyExample = BoxExample | TextExample | ChoiceExample
+
+
+class ItemsFile(Model):
+    """items/<group>.toml.
+
+    What stands under [defaults] is taken for every item that does not say it itself. An item or example without a `kind`
+    is of the course's craft.
+    """
+
+    item: list[Annotated[AnyItem, Field(discriminator="kind")]] = Field(default_factory=list)
+    example: list[Annotated[AnyExample, Field(discriminator="kind")]] = Field(default_factory=list)
 
     @model_validator(mode="before")
     @classmethod
-    def _fill_in_defaults(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or "defaults" not in data:
+    def _fill_in_defaults(cls, data: Any, info: ValidationInfo) -> Any:
+        if not isinstance(data, dict):
             return data
-        rest = {key: value for key, value in data.items() if key != "defaults"}
-        return rest | {"item": [data["defaults"] | item for item in data.get("item", [])]}
+        kind = {"kind": info.context}
+        filled = {
+            "item": [kind | data.get("defaults", {}) | item for item in data.get("item", [])],
+            "example": [kind | example for example in data.get("example", [])],
+        }
+        return {key: value for key, value in data.items() if key != "defaults"} | filled
 
 
 # gold/<group>.toml
@@ -154,6 +228,7 @@ class ItemsFile(Model, Generic[ItemT, ExampleT]):
 class BoxGold(Model):
     """Which objects of the scene are the key; the numbers come from the scene's mask when publishing."""
 
+    kind: Literal["boxes"] = "boxes"
     objects: list[int] = Field(default_factory=list)
     ignore: list[int] = Field(default_factory=list)
 
@@ -161,18 +236,48 @@ class BoxGold(Model):
 class TextGold(Model):
     """The key of a text as [text¦TYPE]; `accept` lists further readings that count as right."""
 
+    kind: Literal["spans"] = "spans"
     text: str = Field(min_length=1)
     accept: list[str] = Field(default_factory=list)
     note: str = ""
 
 
-GoldT = TypeVar("GoldT", BoxGold, TextGold)
+class ChoiceKey(Model):
+    """The right label; `accept` lists further ones that count as right.
+
+    Attributes:
+        hint: ends the sentence that says why another label is wrong.
+        sarcasm: the sentence praises and does not mean it.
+    """
+
+    kind: Literal["choice"] = "choice"
+    label: Label
+    accept: list[Label] = Field(default_factory=list)
+    hint: Words | None = None
+    sarcasm: Flag = False
+    note: str = ""
 
 
-class GoldFile(Model, Generic[GoldT]):
-    """gold/<group>.toml: one table per item id."""
+AnyGold = BoxGold | TextGold | ChoiceKey
 
-    item: dict[Id, GoldT]
+Kinds = Mapping[str, str]
+"""Item id -> its kind."""
+
+
+class GoldFile(Model):
+    """gold/<group>.toml: one table per item id. A key is of its item's kind."""
+
+    item: dict[Id, Annotated[AnyGold, Field(discriminator="kind")]]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_the_items_kinds(cls, data: Any, info: ValidationInfo) -> Any:
+        if not isinstance(data, dict) or not isinstance(data.get("item"), dict):
+            return data
+        kinds: Kinds = info.context or {}
+        for name in data["item"].keys() - kinds.keys():
+            raise ValueError(f'there is no item "{name}"')
+        return data | {"item": {name: {"kind": kinds[name]} | key for name, key in data["item"].items()}}
 
 
 _MARK = re.compile(r"\[([^\[\]¦]+)¦([^\[\]¦]+)\]")

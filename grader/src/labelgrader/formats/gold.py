@@ -89,12 +89,16 @@ class BoxesGold(Model):
 
 
 class SpansGold(Model):
-    """Spans of the NFC text. `accept` holds further complete readings; the answer is scored against the best one."""
+    """Spans of the NFC text. `accept` holds further complete readings; the answer is scored against the best one.
+
+    `single`: the one span, or none, is the answer to a question.
+    """
 
     kind: Literal["spans"]
     text: str = Field(max_length=MAX_CHARACTERS)
     spans: tuple[Span, ...] = Field(default=(), max_length=MAX_SPANS)
     accept: tuple[tuple[Span, ...], ...] = Field(default=(), max_length=20)
+    single: Flag = False
 
     @model_validator(mode="after")
     def _spans_lie_in_the_text(self) -> Self:
@@ -103,6 +107,8 @@ class SpansGold(Model):
         for start, end, _ in (span for reading in self.readings for span in reading):
             if not start < end <= len(self.text):
                 raise ValueError(f"span [{start}, {end}] does not lie in the text")
+        if self.single and any(len(reading) > 1 for reading in self.readings):
+            raise ValueError("a question has one answer, so each reading holds one span at most")
         return self
 
     @property

@@ -7,10 +7,22 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from labelgrader.item_files import BoxGold, BoxItem, TextExample, TextGold, TextItem
+from labelgrader.item_files import (
+    AnyExample,
+    AnyItem,
+    BoxExample,
+    BoxGold,
+    BoxItem,
+    ChoiceItem,
+    ChoiceKey,
+    TextExample,
+    TextGold,
+    TextItem,
+)
 from labelgrader.publishing.box_items import box_body, box_gold
+from labelgrader.publishing.choice_items import choice_body, choice_gold
 from labelgrader.publishing.pictures import Picture
-from labelgrader.publishing.sources import AnyExample, AnyItem, Group, Source, labels_of
+from labelgrader.publishing.sources import Group, Source, labels_of
 from labelgrader.publishing.text_items import text_body, text_gold
 from labelgrader.store import PublishedItem
 
@@ -50,19 +62,16 @@ def _make(
         "labels": _labels(source, group, thing),
         "profile": source.plan.profile_of(group.id),
     }
-    gold, key = None, group.gold.get(thing.id)
-    if isinstance(thing, TextItem | TextExample):
-        body |= text_body(group, thing)
-        if isinstance(thing, TextItem) and isinstance(key, TextGold):
-            gold = text_gold(thing, key)
-        return Made(_published(source, group, thing.id, body=body, gold=gold, secret=secret))
-    picture = pictures.setdefault(thing.image, Picture(source.folder, thing.image))
-    body |= box_body(group, thing, picture)
-    if isinstance(thing, BoxItem) and isinstance(key, BoxGold):
-        gold = box_gold(group, thing, key, picture)
-    shown = picture.digest(thing)
-    item = _published(source, group, thing.id, body=body, gold=gold, secret=secret, picture=shown)
-    return Made(item, picture.jpeg(thing))
+    if isinstance(thing, BoxItem | BoxExample):
+        picture = pictures.setdefault(thing.image, Picture(source.folder, thing.image))
+        body |= box_body(group, thing, picture)
+        gold = _gold(group, thing, picture)
+        item = _published(
+            source, group, thing, body=body, gold=gold, secret=secret, picture=picture.digest(thing)
+        )
+        return Made(item, picture.jpeg(thing))
+    body |= choice_body(group, thing) if thing.kind == "choice" else text_body(group, thing)
+    return Made(_published(source, group, thing, body=body, gold=_gold(group, thing), secret=secret))
 
 
 def _labels(source: Source, group: Group, thing: AnyItem | AnyExample) -> list[Any]:
@@ -73,26 +82,37 @@ def _labels(source: Source, group: Group, thing: AnyItem | AnyExample) -> list[A
     return [label.model_dump() for label in source.plan.card.labels if label.id in asked]
 
 
+def _gold(group: Group, thing: AnyItem | AnyExample, picture: Picture | None = None) -> dict[str, Any] | None:
+    match thing, group.gold.get(thing.id):
+        case BoxItem(), BoxGold() as key if picture:
+            return box_gold(group, thing, key, picture)
+        case TextItem(), TextGold() as key:
+            return text_gold(thing, key)
+        case ChoiceItem(), ChoiceKey() as key:
+            return choice_gold(group, thing, key)
+    return None
+
+
 def _published(
     source: Source,
     group: Group,
-    name: str,
+    thing: AnyItem | AnyExample,
     *,
     body: dict[str, Any],
     gold: dict[str, Any] | None,
     secret: bytes,
     picture: str = "",
 ) -> PublishedItem:
-    role = group.roles.get(name, "example")
-    content = json.dumps([name, role, body, gold, picture], ensure_ascii=False, sort_keys=True)
+    role = group.roles.get(thing.id, "example")
+    content = json.dumps([thing.id, role, body, gold, picture], ensure_ascii=False, sort_keys=True)
     version = hmac.new(secret, content.encode(), "sha256").hexdigest()[:12]
     return PublishedItem(
-        id=name,
+        id=thing.id,
         version=version,
         course=source.plan.id,
         group=group.id,
         role=role,
-        kind=source.plan.craft,
+        kind=thing.kind,
         body=body,
         gold=gold,
         asset=f"items/{version}.jpg" if picture else None,

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from labelgrader.course_files import CourseFile, broken, read_toml
 from labelgrader.item_files import (
+    AnyExample,
+    AnyGold,
+    AnyItem,
     BoxExample,
-    BoxGold,
-    BoxItem,
     GoldFile,
     ItemsFile,
     TextExample,
@@ -22,8 +22,6 @@ from labelgrader.item_files import (
 )
 
 __all__ = [
-    "AnyExample",
-    "AnyItem",
     "Group",
     "Source",
     "digest_of",
@@ -31,10 +29,6 @@ __all__ = [
     "read_courses",
     "school_notebooks",
 ]
-
-AnyItem = BoxItem | TextItem
-AnyExample = BoxExample | TextExample
-AnyGold = BoxGold | TextGold
 
 _SCHOOL_PAGES = ("home", "work", "points")
 
@@ -131,14 +125,11 @@ def _read_course(file: Path) -> Source:
 
 def _read_group(folder: Path, plan: CourseFile, group: str) -> Group:
     file, gold_file = folder / "items" / f"{group}.toml", folder / "gold" / f"{group}.toml"
-    boxes = plan.craft == "boxes"
-    content: Any = read_toml(
-        ItemsFile[BoxItem, BoxExample] if boxes else ItemsFile[TextItem, TextExample], file
-    )
-    keys: Any = read_toml(GoldFile[BoxGold] if boxes else GoldFile[TextGold], gold_file)
+    content = read_toml(ItemsFile, file, context=plan.craft)
     roles = plan.groups()[group]
-    made = Group(group, file, gold_file, roles, content.item, content.example, keys.item)
+    made = Group(group, file, gold_file, roles, content.item, content.example, gold={})
     _check_items(made, folder / "course.toml")
+    made.gold.update(read_toml(GoldFile, gold_file, context={item.id: item.kind for item in made.items}).item)
     _check_gold(made)
     _check_labels(made, {label.id for label in plan.card.labels})
     return made
@@ -185,13 +176,6 @@ def _check_gold(group: Group) -> None:
                         f"Without its marks this is not the text of {group.file.name}. Make both the same.",
                         f"표시를 빼면 {group.file.name}의 글과 달라요. 둘을 같게 해 주세요.",
                     )
-    for name in group.gold.keys() - group.roles.keys():
-        raise broken(
-            group.gold_file,
-            name,
-            "There is no such item. Check its id.",
-            "이런 문항이 없어요. 아이디를 확인해 주세요.",
-        )
 
 
 def _check_labels(group: Group, known: set[str]) -> None:
@@ -209,12 +193,12 @@ def _check_labels(group: Group, known: set[str]) -> None:
 def labels_of(thing: AnyItem | AnyExample, key: AnyGold | None = None) -> list[str]:
     """The labels that an item asks for or an example shows, each once, in order."""
     used: list[str] = []
-    if isinstance(thing, BoxItem | TextItem):
-        used += thing.labels
-    elif isinstance(thing, BoxExample):
+    if isinstance(thing, BoxExample):
         used += [box.label for view in thing.views for box in view.boxes]
-    else:
+    elif isinstance(thing, TextExample):
         used += [label for view in thing.views for _, _, label in marked_spans(view.marked)[1]]
+    else:
+        used += thing.labels
     if isinstance(key, TextGold):
         used += [label for text in (key.text, *key.accept) for _, _, label in marked_spans(text)[1]]
     return list(dict.fromkeys(used))

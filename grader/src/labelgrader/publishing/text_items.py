@@ -33,14 +33,16 @@ def text_body(group: Group, thing: TextItem | TextExample) -> dict[str, Any]:
     sha = hashlib.sha256(text.encode()).hexdigest()
     body: dict[str, Any] = {"text": text, "text_sha256": sha}
     if isinstance(thing, TextItem):
-        return body | {"prompt": thing.prompt.model_dump()}
+        question = {"question": thing.question.model_dump()} if thing.question else {}
+        single = {"single": True} if thing.single else {}
+        return body | {"prompt": thing.prompt.model_dump()} | question | single
     return body | {"examples": [_view(group.file, thing.id, view, text, sha) for view in thing.views]}
 
 
 def text_gold(item: TextItem, key: TextGold) -> dict[str, Any]:
     """The key as spans."""
     first, *accept = (tuple(marked_spans(reading)[1]) for reading in (key.text, *key.accept))
-    gold = SpansGold(kind="spans", text=item.text, spans=first, accept=tuple(accept))
+    gold = SpansGold(kind="spans", text=item.text, spans=first, accept=tuple(accept), single=item.single)
     return gold.model_dump(mode="json")
 
 

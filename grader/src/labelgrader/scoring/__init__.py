@@ -10,7 +10,8 @@ from labelgrader.formats.verdicts import Verdict
 from labelgrader.scoring.boxes import score_boxes
 from labelgrader.scoring.choices import score_choice
 from labelgrader.scoring.edges import Profile
-from labelgrader.scoring.spans import score_spans
+from labelgrader.scoring.questions import score_question
+from labelgrader.scoring.spans import check_text, score_spans
 
 __all__ = ["Profile", "score"]
 
@@ -40,6 +41,9 @@ def score(
         case BoxesAnswer(), BoxesGold():
             return score_boxes(answer, gold, card=card, profile=profile, lesson=lesson)
         case SpansAnswer(), SpansGold():
+            check_text(answer, gold)
+            if gold.single:
+                return score_question(answer, gold, card=card, lesson=lesson)
             return score_spans(answer, gold, card=card, boundary_counts=boundary_counts, lesson=lesson)
         case ChoiceAnswer(), ChoiceGold():
             return score_choice(answer, gold, card=card, lesson=lesson)

@@ -17,7 +17,7 @@ from labelgrader.scoring.findings import Fault, as_advice, give_verdict, not_att
 from labelgrader.scoring.pairing import Pairing, pair_spans
 from labelgrader.scoring.words import Words, words_of
 
-__all__ = ["score_spans"]
+__all__ = ["check_text", "score_spans"]
 
 SPARE_FROM = 8
 _EXACT, _OVERLAP, _TYPE_OFF = 1.0, 0.5, 0.25
@@ -31,11 +31,7 @@ def score_spans(
     Args:
         boundary_counts: False where wrong ends are shown and not counted (lesson T1): an overlap then scores as exact,
             and its findings are advice.
-
-    Raises:
-        BadAnswer: "wrong_text", the answer was made on another text; "span_outside_text".
     """
-    _check(answer, gold)
     if answer.empty and gold.spans:
         return not_attempted(len(gold.spans))
     desk = _Desk(gold.text, answer.spans, card or Card(), words_of(card or Card()), boundary_counts)
@@ -79,7 +75,12 @@ class _Sum:
     faults: list[Fault] = field(default_factory=list)
 
 
-def _check(answer: SpansAnswer, gold: SpansGold) -> None:
+def check_text(answer: SpansAnswer, gold: SpansGold) -> None:
+    """Whether the answer was made on this text.
+
+    Raises:
+        BadAnswer: "wrong_text", it was made on another one; "span_outside_text".
+    """
     digest = hashlib.sha256(gold.text.encode("utf-8")).hexdigest()
     if answer.text_sha256 is not None and answer.text_sha256 != digest:
         raise BadAnswer(
