@@ -39,6 +39,11 @@ def test_a_script_is_asked_for_again_and_not_sent_again(client: TestClient) -> N
     assert again.status_code == 304
 
 
+def test_a_script_whose_name_tells_its_content_is_kept(client: TestClient, release: Path) -> None:
+    (release / "static" / "page.0123456789ab.js").write_text("export {};", "utf-8")
+    assert client.get("/static/page.0123456789ab.js").headers["cache-control"].endswith("immutable")
+
+
 @pytest.mark.usefixtures("release")
 @pytest.mark.parametrize(
     "path",

@@ -100,7 +100,7 @@ def test_everything_is_there(school: tuple[Path, Release, list[str]]) -> None:
             assert any(line.endswith(f": {path}") for line in said), "progress is told per notebook"
     for item in release.items:
         assert item.asset is None or (home / "release" / item.asset).read_bytes().startswith(b"\xff\xd8")
-    assert (home / "release" / "static" / "page.js").is_file()
+    assert list((home / "release" / "static").glob("page.????????????.js"))
 
 
 @pytest.mark.slow
@@ -170,7 +170,11 @@ def test_pages_are_plain_and_strict(school: tuple[Path, Release, list[str]]) -> 
     assert [widget["state"]["view"] for widget in state.values()] == ["example"] * 3 + ["practice"] * 8 + [
         "finish"
     ]
-    assert {widget["esm"] for widget in state.values()} == {"school.js"}
+    (script,) = {widget["esm"] for widget in state.values()}
+    assert (home / "release" / "static" / script).is_file()
+    early = [link["href"] for link in seen.attributes("link") if link.get("as") == "fetch"]
+    asked = ["me", "courses/bounding/lessons/b2_tight", "items/car-side", "items/b2-1"]
+    assert early == [f"%LABEL_SCHOOL_BASE%api/{question}" for question in asked]
     assert {widget["state"]["lang"] for widget in state.values()} == {"ko"}
     assert state["practice-b2-1-1"]["state"]["item"] == "b2-1"
     assert not [name for widget in state.values() for name in widget["state"] if name.startswith("_")]

@@ -9,7 +9,7 @@ const LANG_MS = 1_000;
 
 /** The module of a widget lies beside this one; only plain file names are ours. @param {string} esm */
 function load(esm) {
-  if (!/^[a-z]+\.js$/.test(esm)) throw new Error(`Not a widget module: ${esm}`);
+  if (!/^[a-z]+(\.[0-9a-f]+)?\.js$/.test(esm)) throw new Error(`Not a widget module: ${esm}`);
   return import(new URL(esm, import.meta.url).href);
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -38,7 +39,9 @@ def make_release(courses: Path, home: Path, digest: str, say: Callable[[str], No
     learners = {
         path: released(notebook) for path, notebook in (originals | _graded(sources, home, originals)).items()
     }
-    pages, notebooks = _both_languages(learners, files, say)
+    static = _static()
+    names = {_plain_name(name): name for name in static}
+    pages, notebooks = _both_languages(learners, files, names, say)
     release = Release(
         digest=digest,
         items=[one.item for one in made],
@@ -47,7 +50,7 @@ def make_release(courses: Path, home: Path, digest: str, say: Callable[[str], No
         notebooks=sorted(notebooks),
     )
     pictures = {Path(one.item.asset).name: one.picture for one in made if one.item.asset and one.picture}
-    return release, Files(pictures=pictures, static=_static(), pages=pages, notebooks=notebooks)
+    return release, Files(pictures=pictures, static=static, pages=pages, notebooks=notebooks)
 
 
 def _graded(sources: list[Source], home: Path, originals: Mapping[str, Any]) -> dict[str, Any]:
@@ -62,14 +65,18 @@ def _graded(sources: list[Source], home: Path, originals: Mapping[str, Any]) -> 
 
 
 def _both_languages(
-    learners: Mapping[str, Any], files: Mapping[str, Path], say: Callable[[str], None]
+    learners: Mapping[str, Any],
+    files: Mapping[str, Path],
+    static: Mapping[str, str],
+    say: Callable[[str], None],
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Pages and notebooks, by file name: en/bounding/b2_tight.html, ko/home.ipynb …"""
     pages, notebooks, numbers = {}, {}, {path: n for n, path in enumerate(learners, start=1)}
     ran = run_notebooks(learners, files, lambda path: say(f"Page {numbers[path]} of {len(learners)}: {path}"))
     for path, notebook in ran.items():
         for lang in LANGUAGES:
-            page = page_of(in_language(notebook, lang), path=path, lang=lang, file=files[path])
+            told = in_language(notebook, lang)
+            page = page_of(told, path=path, lang=lang, file=files[path], static=static)
             pages[f"{lang}/{path}.html"] = page.encode()
             text = nbformat.writes(in_language(learners[path], lang))  # type: ignore[no-untyped-call]  # as it is
             notebooks[f"{lang}/{path}.ipynb"] = f"{text}\n".encode()
@@ -77,19 +84,32 @@ def _both_languages(
 
 
 def _static() -> dict[str, bytes]:
-    """The widgets' scripts and styles: the only thing that crosses from one side to the other."""
-    found = {
+    """The widgets' scripts and styles: the only thing that crosses from one side to the other.
+
+    Named by what they hold, such as school.0123456789ab.js: a browser never has to ask again for one that it has.
+    """
+    contents = {
         file.name: file.read_bytes()
         for file in package_files("labelwidgets").joinpath("static").iterdir()
         if file.name.endswith((".js", ".css"))
     }
-    if "page.js" not in found:
+    if "page.js" not in contents:
         raise Broken(
             "widgets_not_built",
             "The widgets' scripts are not built. Run `make start`, or install labelwidgets again.",
             "위젯 스크립트가 아직 없어요. `make start`를 실행하거나 labelwidgets를 다시 설치해 주세요.",
         )
-    return found
+    return {_full_name(name, content): content for name, content in contents.items()}
+
+
+def _full_name(name: str, content: bytes) -> str:
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
+
+
+def _plain_name(name: str) -> str:
+    stem, _, ending = name.split(".")
+    return f"{stem}.{ending}"
 
 
 def _course_body(plan: CourseFile) -> CourseBody:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -26,18 +27,21 @@ _STYLES = ("school.css", "annotator.css", "boxes.css", "spans.css")
 _LAYOUT = {"layout", "tabbable", "tooltip"}
 
 
-def page_of(notebook: Any, *, path: str, lang: str, file: Path) -> str:
+def page_of(notebook: Any, *, path: str, lang: str, file: Path, static: Mapping[str, str]) -> str:
     """A page of this notebook, in one language.
 
     Args:
         notebook: after it ran, with the text cells of this language only.
         path: address below the language, such as "bounding/b2_tight".
         file: the trainer's notebook, for messages.
+        static: what the release calls each script and style sheet, such as "page.js" -> "page.0123456789ab.js".
 
     Raises:
         Broken: the notebook asks for what the page's Content-Security-Policy forbids.
     """
     mounts, state = _widgets(notebook, lang)
+    for widget in state.values():
+        widget["esm"] = static[widget["esm"]]
     words = _words()[lang]
     tab = path if path in ("work", "points") else "work" if "/tasks/" in path else "home"
     page = {
@@ -48,8 +52,10 @@ def page_of(notebook: Any, *, path: str, lang: str, file: Path) -> str:
         "title": _title(notebook) or words["courses" if tab == "home" else tab],
         "tab": tab,
         "words": words,
-        "styles": _STYLES,
+        "styles": [static[name] for name in _STYLES],
+        "script": static["page.js"],
         "modules": sorted({str(widget["esm"]) for widget in state.values()}),
+        "questions": _first_questions([widget["state"] for widget in state.values()]),
         "mounts": mounts,
         "state": state,
     }
@@ -105,6 +111,17 @@ def _widgets(notebook: Any, lang: str) -> tuple[dict[str, list[str]], dict[str, 
             public |= {"lang": lang} if "lang" in public else {}
             state[mount] = {"esm": traits["_page_esm"], "state": public}
     return mounts, state
+
+
+def _first_questions(widgets: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What the widgets on the first screen will ask the service, so that the browser asks while scripts still load."""
+    practice = next((widget for widget in widgets if widget.get("view") == "practice"), None)
+    asked = ["me"]
+    if practice:
+        asked.append(f"courses/{practice['course']}/lessons/{practice['lesson']}")
+    shown = [widget for widget in widgets if widget.get("item") and widget.get("view") == "example"]
+    asked += [f"items/{widget['item']}" for widget in (*shown[:1], *([practice] if practice else []))]
+    return asked
 
 
 def _check(html: str, file: Path) -> None:

@@ -18,6 +18,7 @@ __all__ = ["router"]
 
 router = APIRouter()
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_TELLING = re.compile(r"\.[0-9a-f]{12}\.(?:js|css)$")
 # Stands in the pages for the address below which the school is reachable, which only the request knows.
 _BASE = "%LABEL_SCHOOL_BASE%"
 
@@ -36,10 +37,9 @@ def static(name: str, settings: SettingsDep, if_none_match: Annotated[str, Heade
     """A script or style sheet of the release."""
     file = _inside(settings.release / "static", name, r"[a-z0-9][a-z0-9._-]{0,100}")
     media = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    # no-cache asks again each time, which is answered without a body; a new release is seen at once.
-    answer = FileResponse(
-        file, media_type=media, stat_result=file.stat(), headers={"cache-control": "no-cache"}
-    )
+    # A name that tells the content never means anything else. no-cache asks again each time, answered without a body.
+    keep = "public, max-age=31536000, immutable" if _TELLING.search(file.name) else "no-cache"
+    answer = FileResponse(file, media_type=media, stat_result=file.stat(), headers={"cache-control": keep})
     if answer.headers["etag"] in if_none_match:
         kept = {name: answer.headers[name] for name in ("etag", "cache-control")}
         return Response(status_code=304, headers=kept)
