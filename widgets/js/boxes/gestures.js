@@ -7,9 +7,12 @@
  *   release: (at: Point, moved: boolean) => void, abandon: () => void, hover: (at: Point | null, event: PointerEvent) => void,
  *   panning: () => boolean, focused: () => boolean}} Handlers
  */
+import { createWheel } from "./wheel.js";
 
 // Further than this on the screen, and a click was a drag. A finger rolls more than a mouse.
 const STILL = { mouse: 4, pen: 6, touch: 10 };
+// A hand that rests beside a pen touches for as long as the pen is near, and a moment longer (ms).
+const PALM = 700;
 
 /**
  * @param {import("./stage.js").Stage} stage
@@ -25,6 +28,7 @@ export function attachGestures(stage, handlers, signal) {
   /** @type {Point} */
   let start = [0, 0];
   let moved = false;
+  let penSeen = -Infinity;
 
   /** @param {PointerEvent} event */
   function pointerdown(event) {
@@ -32,6 +36,8 @@ export function attachGestures(stage, handlers, signal) {
     if (event.button !== 0 && !middle) return;
     // The default of a middle click is to scroll the page by itself; of any other, to select text.
     event.preventDefault();
+    if (isPalm(event)) return;
+    if (event.pointerType === "pen") forgetFingers();
     el.focus({ preventScroll: true });
     capture(el, event.pointerId);
     down.set(event.pointerId, stage.point(event));
@@ -50,7 +56,12 @@ export function attachGestures(stage, handlers, signal) {
   /** @param {PointerEvent} event */
   function pointermove(event) {
     const last = down.get(event.pointerId);
-    if (!last) return handlers.hover(stage.imagePoint(event), event);
+    if (!last) {
+      if (event.pointerType === "pen") penSeen = event.timeStamp;
+      // A finger that is not counted has no place to hover at.
+      if (event.pointerType !== "touch" && !down.size) handlers.hover(stage.imagePoint(event), event);
+      return;
+    }
     const here = stage.point(event);
     if (doing === "draw") {
       moved ||= distance(start, here) > STILL[/** @type {keyof typeof STILL} */ (event.pointerType)];
@@ -62,7 +73,9 @@ export function attachGestures(stage, handlers, signal) {
 
   /** @param {number} id @param {Point} last @param {Point} here */
   function pinch(id, last, here) {
-    const other = [...down].find(([key]) => key !== id)?.[1];
+    const [one, two] = down.keys();
+    if (id !== one && id !== two) return;
+    const other = down.get(id === one ? two : one);
     if (!other) return;
     // The middle of two fingers moves half as far as the one that moves.
     stage.panBy((here[0] - last[0]) / 2, (here[1] - last[1]) / 2);
@@ -72,30 +85,40 @@ export function attachGestures(stage, handlers, signal) {
 
   /** @param {PointerEvent} event */
   function pointerup(event) {
-    if (!down.delete(event.pointerId)) return;
+    if (!lift(event)) return;
     if (doing === "draw") handlers.release(stage.imagePoint(event), moved);
     if (!down.size) doing = null;
   }
 
   /** @param {PointerEvent} event */
   function pointercancel(event) {
-    if (!down.delete(event.pointerId)) return;
+    if (!lift(event)) return;
     if (doing === "draw") handlers.abandon();
     if (!down.size) doing = null;
   }
 
-  /** @param {WheelEvent} event */
-  function wheel(event) {
-    const asked = event.ctrlKey || event.metaKey;
-    // Without the focus, and where there is nothing left to zoom out of, the wheel scrolls the page.
-    if (!asked && (!handlers.focused() || (event.deltaY > 0 && stage.zoom <= 1))) return;
-    event.preventDefault();
-    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 30 : event.deltaY;
-    // Browsers report a pinch on a touchpad as small steps with ctrl held.
-    stage.zoomBy(
-      Math.exp(-Math.max(-120, Math.min(120, pixels)) * (asked ? 0.008 : 0.002)),
-      stage.point(event),
-    );
+  /** @param {PointerEvent} event @returns {boolean} whether this pointer counted */
+  function lift({ pointerType, pointerId, timeStamp }) {
+    if (pointerType === "pen") penSeen = timeStamp;
+    return down.delete(pointerId);
+  }
+
+  /** @param {PointerEvent} event */
+  function pointerleave(event) {
+    if (!down.size && event.pointerType !== "touch") handlers.hover(null, event);
+  }
+
+  /** @param {PointerEvent} event */
+  function isPalm({ pointerType, pointerId, timeStamp }) {
+    return pointerType === "touch" && !down.has(pointerId) && timeStamp - penSeen < PALM;
+  }
+
+  /** The hand often comes down before the pen: what it began is not meant. */
+  function forgetFingers() {
+    if (doing === "draw") handlers.abandon();
+    down.clear();
+    doing = null;
+    penSeen = Infinity;
   }
 
   const on = { signal, passive: false };
@@ -103,8 +126,8 @@ export function attachGestures(stage, handlers, signal) {
   el.addEventListener("pointermove", pointermove, on);
   el.addEventListener("pointerup", pointerup, on);
   el.addEventListener("pointercancel", pointercancel, on);
-  el.addEventListener("pointerleave", (event) => down.size || handlers.hover(null, event), on);
-  el.addEventListener("wheel", wheel, on);
+  el.addEventListener("pointerleave", pointerleave, on);
+  el.addEventListener("wheel", createWheel(stage, handlers.focused), on);
 }
 
 /** So that a drag may leave the photo and the window. A pointer that is already up cannot be captured; then nothing is lost. @param {Element} el @param {number} id */

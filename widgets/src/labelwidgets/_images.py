@@ -10,7 +10,9 @@ _HOLDS = "a path, a URL, the bytes of an image file, a PIL image, an array of sh
 
 
 def image_bytes(image: Any) -> bytes:
-    """The bytes of an image file that browsers can show.
+    """The bytes of an image file that browsers can show: upright, as its camera was held (EXIF orientation).
+
+    Coordinates of answers are pixels of the upright image, whether a file is given or the PIL image opened from it.
 
     Raises:
         ValueError: what is given is none of these, or neither an existing file nor an http(s) URL.
@@ -38,7 +40,7 @@ def _from_text(image: str) -> bytes:
 def _from_object(image: Any) -> bytes:
     import ipywidgets
     import numpy as np
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     if isinstance(image, ipywidgets.Image):
         return bytes(image.value)
@@ -47,6 +49,8 @@ def _from_object(image: Any) -> bytes:
     if not isinstance(image, Image.Image):
         raise ValueError(f"cannot show {type(image).__name__}; give {_HOLDS}")
     file = io.BytesIO()
+    # Browsers turn a file as its camera was held; PIL does not by itself.
+    image = ImageOps.exif_transpose(image)
     # PNG keeps every pixel; who measures edges must not look at JPEG's ringing.
     image.convert("RGBA" if image.has_transparency_data else "RGB").save(file, "PNG")
     return file.getvalue()

@@ -109,7 +109,8 @@ class Picture:
     @cached_property
     def _pixels(self) -> Image.Image:
         with Image.open(self._file) as image:
-            return image.convert("RGB")
+            # Upright, as browsers show the file and as people measured it.
+            return ImageOps.exif_transpose(image).convert("RGB")
 
     @cached_property
     def _mask(self) -> NDArray[np.uint8]:
