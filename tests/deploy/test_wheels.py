@@ -51,7 +51,9 @@ def test_the_wheels_carry_what_they_need_and_no_more(wheels: Path) -> None:
     (widgets,) = wheels.glob("labelwidgets-*.whl")
     (grader,) = wheels.glob("labelgrader-*.whl")
     in_widgets, in_grader = set(zipfile.ZipFile(widgets).namelist()), set(zipfile.ZipFile(grader).namelist())
-    assert {f"labelwidgets/static/{name}.js" for name in ("boxes", "spans", "school", "page")} <= in_widgets
+    assert {
+        f"labelwidgets/static/{name}.js" for name in ("boxes", "spans", "choices", "school", "page")
+    } <= in_widgets
     assert "labelgrader/migrations/versions/0001_the_first_tables.py" in in_grader
     assert "labelgrader/messages/ko.toml" in in_grader
     assert not [name for name in in_widgets | in_grader if "gold/" in name or name.endswith(".ipynb")]

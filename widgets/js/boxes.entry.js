@@ -7,7 +7,7 @@
 import { createBoxAnnotator } from "./boxes/annotator.js";
 import { h } from "./dom.js";
 import { say } from "./messages/boxes.js";
-import { createPort, watch } from "./plain.js";
+import { createPort, loadPhoto, watch } from "./plain.js";
 
 export default { render };
 
@@ -37,20 +37,6 @@ function render({ model, el }) {
     end?.();
     host.remove();
   };
-}
-
-/**
- * @param {DataView | null} bytes
- * @returns {Promise<{image: HTMLImageElement, release: () => void} | null>} null while there is no photo
- */
-async function loadPhoto(bytes) {
-  if (!bytes?.byteLength) return null;
-  const url = URL.createObjectURL(new Blob([/** @type {DataView<ArrayBuffer>} */ (bytes)]));
-  const image = new Image();
-  image.alt = "";
-  image.src = url;
-  await image.decode();
-  return { image, release: () => URL.revokeObjectURL(url) };
 }
 
 /** @param {Model} model @param {HTMLElement} host @param {HTMLImageElement} image @param {() => void} release @returns {() => void} */

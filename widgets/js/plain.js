@@ -12,7 +12,7 @@ import { h } from "./dom.js";
 /**
  * @template {object} A the answer as the tool knows it
  * @param {Model} model
- * @param {{dataOf: (answer: A) => unknown[], answerOf: (data: any) => Partial<A>, t: (key: "submit" | "skip") => string}} craft
+ * @param {{dataOf: (answer: A) => unknown, answerOf: (data: any) => Partial<A>, t: (key: "submit" | "skip") => string}} craft
  */
 export function createPort(model, { dataOf, answerOf, t }) {
   return {
@@ -59,4 +59,21 @@ function sendButtons(model, t) {
   const button = (/** @type {"submit" | "skip"} */ kind, className = "") =>
     control("button", { class: className, text: t(kind), on: { click: () => model.send({ kind }) } });
   return h("div", { class: "ls-annotator-send" }, button("submit", "ls-main-action"), button("skip"));
+}
+
+/**
+ * The picture in a trait, decoded.
+ *
+ * @typedef {{image: HTMLImageElement, release: () => void}} Photo
+ * @param {DataView | null} bytes
+ * @returns {Promise<Photo | null>} null while there is none
+ */
+export async function loadPhoto(bytes) {
+  if (!bytes?.byteLength) return null;
+  const url = URL.createObjectURL(new Blob([/** @type {DataView<ArrayBuffer>} */ (bytes)]));
+  const image = new Image();
+  image.alt = "";
+  image.src = url;
+  await image.decode();
+  return { image, release: () => URL.revokeObjectURL(url) };
 }

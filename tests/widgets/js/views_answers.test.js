@@ -27,13 +27,22 @@ Deno.test("an empty answer to a text names the text", () => {
 });
 
 Deno.test("nothing here and unsure are answers; nothing drawn is none", () => {
-  const empty = emptyAnswer(item({ kind: "spans" }));
+  const empty = /** @type {import("../../../widgets/js/views/types.js").SpansAnswer} */ (emptyAnswer(
+    item({ kind: "spans" }),
+  ));
   assertEquals([isAnswered(empty), isAnswered(null)], [false, false]);
   assertEquals([isAnswered({ ...empty, nothing: true }), isAnswered({ ...empty, unsure: true })], [
     true,
     true,
   ]);
   assertEquals(isAnswered(emptyAnswer(item({ kind: "boxes", start: [box] }))), true);
+});
+
+Deno.test("a label is an answer to a choice, and unsure is too", () => {
+  const empty = emptyAnswer(item({ kind: "choice" }));
+  assertEquals(empty, { kind: "choice", label: "", unsure: false });
+  const answers = [empty, { ...empty, label: "POS" }, { ...empty, unsure: true }];
+  assertEquals(answers.map((answer) => isAnswered(/** @type {any} */ (answer))), [false, true, true]);
 });
 
 Deno.test("answers are the same in whatever order their keys come back", () => {

@@ -52,6 +52,7 @@ export const en = {
   verdict_wrong: "Some places to look at again",
   verdict_not_attempted: "Nothing is marked yet",
   todo_boxes: "Draw a box around each object. If there is none, choose “Nothing here”. Then check.",
+  todo_choice: "Choose the label that fits. Then check.",
   todo_spans: "Mark each name in the text. If there is none, choose “Nothing here”. Then check.",
   score: "Score {score}",
   would_approve: "A reviewer would approve this.",

@@ -12,6 +12,7 @@
  * @returns {Answer}
  */
 export function emptyAnswer(item) {
+  if (item.kind === "choice") return { kind: "choice", label: "", unsure: false };
   const flags = { nothing: false, unsure: false };
   if (item.kind === "boxes") return { kind: "boxes", boxes: structuredClone(item.start ?? []), ...flags };
   return { kind: "spans", text_sha256: item.text_sha256, spans: [], ...flags };
@@ -20,6 +21,7 @@ export function emptyAnswer(item) {
 /** @param {Answer | null | undefined} answer @returns {boolean} there is something to judge */
 export function isAnswered(answer) {
   if (!answer) return false;
+  if (answer.kind === "choice") return answer.unsure || answer.label !== "";
   return answer.nothing || answer.unsure ||
     (answer.kind === "boxes" ? answer.boxes : answer.spans).length > 0;
 }

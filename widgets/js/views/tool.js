@@ -9,6 +9,7 @@
  */
 import { SchoolError } from "../api.js";
 import { createBoxAnnotator } from "../boxes/annotator.js";
+import { createChoiceAnnotator } from "../choices/annotator.js";
 import { createSpanAnnotator } from "../spans/annotator.js";
 import { emptyAnswer } from "./answers.js";
 
@@ -64,6 +65,15 @@ export async function mountTool({ api, words }, el, item, options) {
     onChange: options.onChange ?? (() => {}),
     onSubmit: options.onSubmit ?? (() => {}),
   };
+  if (item.kind === "choice") {
+    const choice = /** @type {import("./types.js").ChoiceAnswer} */ (common.answer);
+    return createChoiceAnnotator(el, {
+      ...common,
+      answer: choice,
+      text: item.text,
+      question: item.question,
+    });
+  }
   if (!picture || !item.image) {
     const spans = /** @type {{answer: import("./types.js").SpansAnswer}} */ (common).answer;
     return createSpanAnnotator(el, { ...common, answer: spans, text: item.text ?? "" });

@@ -12,6 +12,8 @@ const NAMES = /** @type {const} */ ({
   wrong: "verdict_wrong",
   not_attempted: "verdict_not_attempted",
 });
+/** @type {Record<string, import("../lang.js").MessageKey>} */
+const TO_DO = { boxes: "todo_boxes", spans: "todo_spans", choice: "todo_choice" };
 
 /**
  * @param {import("../lang.js").Words} words
@@ -22,7 +24,7 @@ export function verdictCard(words, verdict, { kind, points = 0, onPoint }) {
   const card = h("section", { "class": "ls-verdict", "data-state": verdict.state });
   card.append(head(words, verdict, points));
   if (verdict.state === "not_attempted") {
-    card.append(h("p", { text: words.t(kind === "spans" ? "todo_spans" : "todo_boxes") }));
+    card.append(h("p", { text: words.t(TO_DO[kind]) }));
   }
   if (verdict.findings.length) card.append(findingList(words, verdict.findings, onPoint));
   return card;

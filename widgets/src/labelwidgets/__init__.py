@@ -1,8 +1,9 @@
-"""Annotators for boxes and text spans that live wholly in the browser, and the lessons made of them."""
+"""Annotators for boxes, text spans and choices that live wholly in the browser, and the lessons made of them."""
 
 from __future__ import annotations
 
 from labelwidgets.boxes import BoxAnnotator
+from labelwidgets.choices import ChoiceAnnotator
 from labelwidgets.client import Refused, SchoolError, ServiceAway
 from labelwidgets.lesson import Lesson
 from labelwidgets.school import Exam, School, SchoolWidget, Tasks
@@ -10,6 +11,7 @@ from labelwidgets.spans import SpanAnnotator
 
 __all__ = [
     "BoxAnnotator",
+    "ChoiceAnnotator",
     "Exam",
     "Lesson",
     "Refused",

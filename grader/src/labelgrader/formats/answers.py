@@ -68,6 +68,7 @@ class ChoiceAnswer(Model):
 
     kind: Literal["choice"]
     label: str = Field(max_length=100)
+    unsure: Flag = False
 
     @property
     def empty(self) -> bool:

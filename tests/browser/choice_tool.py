@@ -1,0 +1,75 @@
+"""The choice annotator alone on a page, from its source: the port that all hosts use, and a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, Page, Route
+
+from tests.running import REPOSITORY
+
+__all__ = ["SENTIMENT", "ChoiceTool", "open_choice_tool"]
+
+SENTIMENT = [
+    {"id": "POS", "en": "positive", "ko": "긍정"},
+    {"id": "NEG", "en": "negative", "ko": "부정"},
+    {"id": "NEU", "en": "neutral", "ko": "중립"},
+    {"id": "MIX", "en": "mixed", "ko": "혼합"},
+]
+_ADDRESS = "http://choices.test"
+_TYPES = {"js": "text/javascript", "css": "text/css", "html": "text/html"}
+_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Choices</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/styles/annotator.css"><link rel="stylesheet" href="/styles/choices.css"></head>
+<body><p><button>Before the tool</button></p><div class="ls-root ls-plain" id="host"></div>
+<p><button>After the tool</button></p></body></html>"""
+_OPEN = """async (options) => {
+  const { createChoiceAnnotator } = await import("/choices/annotator.js");
+  globalThis.changes = [];
+  globalThis.submits = 0;
+  globalThis.tool?.destroy();
+  globalThis.tool = createChoiceAnnotator(document.getElementById("host"), {
+    ...options, onChange: ({ label }) => changes.push(label), onSubmit: () => submits++,
+  });
+}"""
+
+
+@dataclass
+class ChoiceTool:
+    """A choice annotator in a browser."""
+
+    page: Page
+
+    def open(self, **options: Any) -> None:
+        """Another annotator in the place of this one."""
+        asked = {"labels": SENTIMENT, "lang": "ko", "text": "배송이 빨라서 좋았어요."}
+        self.page.evaluate(_OPEN, asked | options)
+
+    def label(self, name: str) -> Locator:
+        return self.page.get_by_role("radio", name=name)
+
+    @property
+    def chosen(self) -> str:
+        label: str = self.page.evaluate("tool.answer.label")
+        return label
+
+    def keys(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+
+def open_choice_tool(open_browser: Callable[..., Page], **window: Any) -> ChoiceTool:
+    """A page that serves the tool's modules from the repository."""
+    page = open_browser("about:blank", **window)
+
+    def answer(route: Route) -> None:
+        name = route.request.url.removeprefix(f"{_ADDRESS}/") or "index.html"
+        source = REPOSITORY / "widgets" / "js" / name
+        body = _PAGE.encode() if name == "index.html" else source.read_bytes()
+        route.fulfill(body=body, content_type=_TYPES[name.rsplit(".", 1)[-1]])
+
+    page.route(f"{_ADDRESS}/**", answer)
+    page.goto(_ADDRESS)
+    return ChoiceTool(page)

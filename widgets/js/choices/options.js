@@ -1,0 +1,101 @@
+/**
+ * The labels as one group of radio buttons: a number, a word, a check mark, and under it what was said about this choice.
+ *
+ * @typedef {{value: string, word: string}} Choice
+ * @typedef {import("./remarks.js").Remark} Remark
+ * @typedef {{chosen: string, remarks: Remark[]}} Shown
+ */
+import { control } from "../control.js";
+import { fill, h } from "../dom.js";
+
+let made = 0;
+
+/**
+ * @param {string} name what is asked, for those who do not see it
+ * @param {Choice[]} choices
+ * @param {{readOnly: boolean, words: {good: string, bad: string}, choose: (value: string) => void}} options
+ */
+export function createOptions(name, choices, { readOnly, words, choose }) {
+  const rows = choices.map((choice, index) => createRow(choice, index, readOnly, choose));
+  const el = h(
+    "div",
+    {
+      class: "ls-choices-options",
+      role: "radiogroup",
+      "aria-label": name,
+      "aria-readonly": readOnly ? "true" : null,
+    },
+    ...rows.map(({ row }) => row),
+  );
+  return {
+    el,
+    /** Index of the label that has the focus, -1 for none. */
+    get focused() {
+      return rows.findIndex(({ radio }) => radio === document.activeElement);
+    },
+    /** @param {Shown} shown */
+    update({ chosen, remarks }) {
+      const reached = Math.max(0, choices.findIndex(({ value }) => value === chosen));
+      // The group is one stop of the Tab key, and the focus is where the choice is.
+      const follow = el.contains(document.activeElement) && chosen;
+      rows.forEach(({ radio, said }, i) => {
+        const { value } = choices[i];
+        radio.setAttribute("aria-checked", String(value === chosen));
+        radio.setAttribute("tabindex", i === reached ? "0" : "-1");
+        write(said, radio, remarks.filter(({ label }) => label === value), words);
+      });
+      if (follow) rows[reached].radio.focus();
+    },
+    /** Bring a label into view. @param {string} value */
+    reveal(value) {
+      const at = choices.findIndex((choice) => choice.value === value);
+      rows[at]?.row.scrollIntoView({ block: "nearest" });
+    },
+    focus() {
+      rows.find(({ radio }) => radio.tabIndex === 0)?.radio.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** @param {Choice} choice @param {number} index @param {boolean} readOnly @param {(value: string) => void} choose */
+function createRow({ value, word }, index, readOnly, choose) {
+  const id = `ls-choice-${++made}`;
+  const digit = index < 9 && h("kbd", { class: "ls-key", text: String(index + 1), "aria-hidden": "true" });
+  const radio = control(
+    "div",
+    {
+      class: "ls-choice",
+      role: "radio",
+      "aria-disabled": readOnly ? "true" : null,
+      on: readOnly ? {} : { click: () => choose(value) },
+    },
+    digit,
+    h("span", { class: "ls-choice-word", text: word }),
+    h("span", { class: "ls-choice-tick", text: "✓", "aria-hidden": "true" }),
+  );
+  const said = h("div", { class: "ls-choice-said", id });
+  return { row: h("div", { class: "ls-choice-row" }, radio, said), radio, said };
+}
+
+/** @param {HTMLElement} said @param {HTMLElement} radio @param {Remark[]} remarks @param {{good: string, bad: string}} words */
+function write(said, radio, remarks, words) {
+  radio.toggleAttribute("data-wrong", remarks.some(({ good }) => !good));
+  if (remarks.length) radio.setAttribute("aria-describedby", said.id);
+  else radio.removeAttribute("aria-describedby");
+  fill(
+    said,
+    ...remarks.map(({ text, good, pointed }) =>
+      h(
+        "p",
+        { "data-good": String(good), "data-pointed": pointed },
+        h(
+          "b",
+          {},
+          h("span", { text: good ? "✓ " : "✗ ", "aria-hidden": "true" }),
+          good ? words.good : words.bad,
+        ),
+        ` ${text}`,
+      )
+    ),
+  );
+}

@@ -1,0 +1,87 @@
+/** What the choice tool says, in both languages. A name in braces is filled in. */
+
+const en = {
+  tool: "Choice tool",
+  labels: "Labels",
+  undo: "Undo",
+  redo: "Redo",
+  keys: "Keys",
+  close: "Close",
+  unsure: "I am not sure",
+  skip: "Skip",
+  submit: "Submit",
+
+  start: "Choose what fits: click it, or press its number.",
+  chosen: "Chosen: {label}. Enter goes on.",
+  cleared: "Nothing is chosen now.",
+  unsureSet: "Marked as not sure.",
+  undone: "Undone.",
+  redone: "Redone.",
+  nothingToUndo: "Nothing to undo.",
+  nothingToRedo: "Nothing to redo.",
+
+  good: "Good.",
+  bad: "Not like this.",
+  look: "Look again.",
+
+  keyDigits: "choose the label with this number",
+  keyArrows: "next or previous label",
+  keyHome: "first or last label",
+  keySpace: "choose the label in the frame",
+  keyDelete: "choose nothing",
+  keyU: "I am not sure",
+  keyZ: "undo; with Shift redo",
+  keyEnter: "submit",
+  keyEsc: "back to the page",
+  arrows: "Arrows",
+};
+
+/** @typedef {keyof typeof en} Key */
+
+/** @type {Record<Key, string>} */
+const ko = {
+  tool: "고르기 도구",
+  labels: "라벨",
+  undo: "되돌리기",
+  redo: "다시",
+  keys: "키",
+  close: "닫기",
+  unsure: "모르겠어요",
+  skip: "건너뛰기",
+  submit: "제출",
+
+  start: "알맞은 것을 눌러 골라 주세요. 숫자 키로도 고를 수 있어요.",
+  chosen: "고른 답: {label}. Enter를 누르면 넘어가요.",
+  cleared: "이제 고른 답이 없어요.",
+  unsureSet: "‘모르겠어요’로 표시했어요.",
+  undone: "되돌렸어요.",
+  redone: "다시 했어요.",
+  nothingToUndo: "되돌릴 것이 없어요.",
+  nothingToRedo: "다시 할 것이 없어요.",
+
+  good: "좋아요.",
+  bad: "이렇게는 말고요.",
+  look: "다시 보세요.",
+
+  keyDigits: "이 번호의 라벨 고르기",
+  keyArrows: "다음·이전 라벨",
+  keyHome: "첫 라벨, 마지막 라벨",
+  keySpace: "테두리가 있는 라벨 고르기",
+  keyDelete: "고른 답 지우기",
+  keyU: "모르겠어요",
+  keyZ: "되돌리기, Shift와 함께 다시",
+  keyEnter: "제출",
+  keyEsc: "페이지로 돌아가기",
+  arrows: "화살표",
+};
+
+export const MESSAGES = { en, ko };
+
+/**
+ * @param {"en" | "ko"} lang
+ * @param {Key} key
+ * @param {Record<string, unknown>} [values]
+ */
+export function say(lang, key, values = {}) {
+  return MESSAGES[lang][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
