@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.notebook import JupyterLab
 from tests.running import RunningSchool
 
 
@@ -30,3 +31,11 @@ def own_school(published: Path, tmp_path: Path) -> Iterator[RunningSchool]:
 def _open_copy(published: Path, folder: Path) -> RunningSchool:
     shutil.copytree(published, folder / "school")
     return RunningSchool(folder / "school")
+
+
+@pytest.fixture(scope="session")
+def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterLab]:
+    """JupyterLab as any notebook author has it, without a school."""
+    lab = JupyterLab(tmp_path_factory.mktemp("jupyterlab"))
+    yield lab
+    lab.close()

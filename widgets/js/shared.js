@@ -2,8 +2,7 @@
  * What every Label School widget of one browser window has in common. In JupyterLab each widget brings its own copy
  * of these modules, so that a module variable is not shared: hence a registered symbol on the window.
  *
- * @typedef {{away: boolean, probing: boolean, events: EventTarget, copies: readonly import("./boxes/answer.js").Box[]}} Shared
- *   copies: the boxes that were copied last
+ * @typedef {{away: boolean, probing: boolean, events: EventTarget}} Shared
  */
 
 const KEY = Symbol.for("label-school");
@@ -11,7 +10,7 @@ const KEY = Symbol.for("label-school");
 /** @returns {Shared} */
 export function shared() {
   const holder = /** @type {Record<symbol, Shared | undefined>} */ (/** @type {unknown} */ (globalThis));
-  return holder[KEY] ??= { away: false, probing: false, events: new EventTarget(), copies: [] };
+  return holder[KEY] ??= { away: false, probing: false, events: new EventTarget() };
 }
 
 /**
