@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.box_tool import BoxTool, open_box_tool
+from tests.browser.box_tool import BoxTool, box, open_box_tool
 
 pytestmark = pytest.mark.browser
 
@@ -34,3 +34,83 @@ def test_four_extreme_points_in_any_order_are_the_way_at_first_and_corners_the_o
     tool.drag((600, 420), (450, 480))
     assert near(tool.boxes[1:], [[500, 50, 700, 400], [450, 420, 600, 480]])
     expect(tool.status).to_contain_text("Box 3 cup")
+
+
+def test_boxes_are_copied_into_the_next_picture_duplicated_and_repeated(tool: BoxTool) -> None:
+    tool.open(mode="drag", labels=["cup", "bottle"])
+    tool.drag((100, 100), (200, 180))
+    tool.keys("2", "Control+c")
+    expect(tool.status).to_contain_text("Boxes copied: 1")
+    tool.keys("d")
+    assert near(tool.boxes[1:], [[110, 110, 210, 190]])
+    tool.open(mode="drag", labels=["cup", "bottle"])
+    tool.keys("Control+v")
+    assert near(tool.boxes, [[100, 100, 200, 180]])
+    assert tool.labels == ["bottle"]
+    tool.page.mouse.move(*tool.at(600, 400))
+    tool.keys("Control+v", "Escape", "r")
+    assert near(tool.boxes[1:], [[550, 360, 650, 440]] * 2)
+    tool.keys("z", "z", "z", "Control+y")
+    assert near(tool.boxes, [[100, 100, 200, 180]])
+
+
+def test_a_locked_box_stays_and_the_list_does_what_the_keys_do(tool: BoxTool) -> None:
+    tool.open(mode="drag", attributes=True, answer={"boxes": [box("cup", (100, 100, 300, 300))]})
+    tool.button("Box 1, cup").click()
+    tool.button("Lock").click()
+    expect(tool.button("Box 1, cup")).to_have_accessible_name("Box 1, cup, 200 × 200 px, locked")
+    tool.drag((100, 200), (50, 200))
+    tool.keys("ArrowRight", "2", "Delete")
+    tool.button("Delete box 1").click()
+    expect(tool.status).to_have_text("Box 1 is locked. K unlocks it.")
+    assert tool.page.evaluate("changes") == []
+    tool.stage.focus()
+    tool.keys("k", "Alt+ArrowLeft", "o", "u")
+    assert tool.boxes == [[99, 100, 300, 300]]
+    assert tool.answer["boxes"][0]["occluded"] == "partly"
+    assert tool.answer["unsure"]
+    # Every drag has clicks that do the same: a side, the whole box, and a button for a box on top of others.
+    tool.click((99, 150), (80, 150), (200, 150), (210, 170))
+    assert near(tool.boxes, [[90, 120, 310, 320]])
+    tool.button("Move").click()
+    tool.click((400, 250))
+    assert near(tool.boxes, [[290, 150, 510, 350]])
+
+
+def test_the_box_under_the_box_and_hidden_ones(tool: BoxTool) -> None:
+    nested = [box("cup", (100 + i * 20, 100 + i * 20, 500 - i * 20, 400 - i * 20)) for i in range(3)]
+    tool.open(mode="drag", answer={"boxes": nested})
+    for name in ("Box 3", "Box 2", "Box 1", "Box 3"):
+        tool.click((300, 250))
+        expect(tool.page.get_by_role("button", pressed=True, name=name)).to_be_visible()
+    tool.keys("x")
+    expect(tool.status).to_have_text("Box 2 cup is selected.")
+    tool.keys("Shift+h")
+    tool.drag((105, 105), (115, 390))
+    assert near(tool.boxes[3:], [[105, 105, 115, 390]])
+
+
+def test_a_drag_beyond_the_picture_and_the_window_is_clipped_and_an_interrupted_one_is_kept(
+    tool: BoxTool,
+) -> None:
+    tool.open(mode="drag")
+    tool.drag((700, 400), (-2000, -900))
+    assert near(tool.boxes, [[0, 0, 700, 400]])
+    tool.drag((750, 300), (3000, 2000))
+    assert near(tool.boxes[1:], [[750, 300, 800, 500]])
+    for ending in ("pointercancel", "lostpointercapture"):
+        tool.keys("Escape")
+        before = len(tool.boxes)
+        tool.page.mouse.move(*tool.at(720, 20))
+        tool.page.mouse.down()
+        tool.page.mouse.move(*tool.at(780, 90), steps=3)
+        tool.stage.dispatch_event(ending, {"pointerId": 1, "pointerType": "mouse"})
+        assert len(tool.boxes) == before + 1
+        assert near(tool.boxes[before:], [[720, 20, 780, 90]])
+        tool.page.mouse.up()
+        tool.keys("z")
+        assert len(tool.boxes) == before
+    tool.drag((740, 100), (743, 200))
+    expect(tool.status).to_contain_text("very small")
+    tool.keys("z")
+    assert near(tool.boxes[2:], [[740, 100, 743, 200]])

@@ -2,7 +2,8 @@
  * What every Label School widget of one browser window has in common. In JupyterLab each widget brings its own copy
  * of these modules, so that a module variable is not shared: hence a registered symbol on the window.
  *
- * @typedef {{away: boolean, probing: boolean, events: EventTarget}} Shared
+ * @typedef {{away: boolean, probing: boolean, events: EventTarget, copies: readonly import("./boxes/answer.js").Box[]}} Shared
+ *   copies: the boxes that were copied last
  */
 
 const KEY = Symbol.for("label-school");
@@ -10,7 +11,7 @@ const KEY = Symbol.for("label-school");
 /** @returns {Shared} */
 export function shared() {
   const holder = /** @type {Record<symbol, Shared | undefined>} */ (/** @type {unknown} */ (globalThis));
-  return holder[KEY] ??= { away: false, probing: false, events: new EventTarget() };
+  return holder[KEY] ??= { away: false, probing: false, events: new EventTarget(), copies: [] };
 }
 
 /**

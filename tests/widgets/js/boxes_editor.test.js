@@ -1,50 +1,14 @@
-import { deepStrictEqual as assertEquals, ok } from "node:assert";
+import { deepStrictEqual as assertEquals } from "node:assert";
 import { answerOf, docOf } from "../../../widgets/js/boxes/answer.js";
 import { perform } from "../../../widgets/js/boxes/commands.js";
 import * as edit from "../../../widgets/js/boxes/editor.js";
-import { abandon, hover, move, press, release } from "../../../widgets/js/boxes/pointing.js";
+import { abandon, hover, move, press } from "../../../widgets/js/boxes/pointing.js";
+import { AROUND, boxes, chosen, click, drag, editorWith, keys, REACH, SIZE } from "./box_hand.js";
 
 /**
- * @typedef {import("../../../widgets/js/boxes/editor.js").Editor} Editor
  * @typedef {import("../../../widgets/js/boxes/geometry.js").Point} Point
  * @typedef {import("../../../widgets/js/boxes/geometry.js").Xyxy} Xyxy
- * @typedef {import("../../../widgets/js/boxes/keymap.js").Command} Command
  */
-
-const SIZE = { width: 200, height: 100 };
-/** @type {Xyxy} */
-const SHOWN = [0, 0, 200, 100];
-const REACH = 6;
-
-/** An editor with these boxes. @param {Xyxy[]} boxes @param {Partial<Editor>} [rest] @returns {Editor} */
-function editorWith(boxes, rest = {}) {
-  const answer = { boxes: boxes.map((xyxy) => /** @type {any} */ ({ label: "cup", xyxy })) };
-  return edit.createEditor({
-    size: SIZE,
-    labels: ["cup", "bottle"],
-    mode: "drag",
-    doc: docOf(answer, SIZE),
-    ...rest,
-  });
-}
-
-/** @param {Editor} editor @param {Point} at */
-const click = (editor, at, draw = false) => release(press(edit.settle(editor), at, REACH, draw), at, false);
-
-/** @param {Editor} editor @param {Point} from @param {Point} to */
-const drag = (editor, from, to, draw = false) =>
-  release(move(press(editor, from, REACH, draw), to), to, true);
-
-/** @param {Editor} editor @param {...Command} commands @returns {Editor} */
-const keys = (editor, ...commands) =>
-  commands.reduce((now, command) => {
-    const next = perform(now, command, SHOWN);
-    ok(next, command.name);
-    return next;
-  }, editor);
-
-const boxes = (/** @type {Editor} */ { doc }) => doc.boxes.map(({ xyxy }) => xyxy);
-const chosen = (/** @type {Editor} */ editor) => edit.numberOf(editor, editor.selected);
 
 Deno.test("a drag makes a box, in any direction, clipped where it leaves the image", () => {
   const editor = drag(editorWith([]), [150, 60], [-40, 10]);
@@ -74,7 +38,7 @@ Deno.test("Backspace takes back the last point, Esc the whole begun box", () => 
   assertEquals(keys(one, { name: "step" }).draft, null);
   const none = keys(two, { name: "leave" });
   assertEquals([none.draft, boxes(none)], [null, []]);
-  assertEquals(perform(none, { name: "leave" }, SHOWN), null);
+  assertEquals(perform(none, { name: "leave" }, AROUND), null);
 });
 
 Deno.test("points may lie over a box once the first is set, and with Shift the first may too", () => {
@@ -117,18 +81,45 @@ Deno.test("the selected box moves and is resized by drag; others are drawn over"
   assertEquals(boxes(drag(editorWith([[20, 20, 80, 80]]), [50, 50], [60, 65])).length, 2);
 });
 
-Deno.test("a handle can be moved by two clicks instead of a drag", () => {
+Deno.test("a corner and a side can be moved by two clicks instead of a drag", () => {
   const editor = click(editorWith([[20, 20, 80, 80]]), [50, 50]);
   const held = click(editor, [80, 80]);
   assertEquals([held.draft?.kind, held.said], ["held", { key: "held" }]);
   assertEquals(edit.preview(move(held, [120, 90]))?.xyxy, [20, 20, 120, 90]);
   assertEquals(boxes(click(held, [120, 90])), [[20, 20, 120, 90]]);
   assertEquals(boxes(keys(held, { name: "leave" })), [[20, 20, 80, 80]]);
-  const edge = click(editor, [20, 35]);
-  assertEquals([edge.edge, edge.draft], ["left", null]);
+  const edge = click(editor, [22, 35]);
+  assertEquals([edge.edge, edge.said], ["left", { key: "heldEdge", edge: "left" }]);
+  assertEquals(boxes(click(edge, [5, 90])), [[5, 20, 80, 80]]);
+  // The second half of a double click leaves it where it is; Alt and the arrows now move it.
+  const twice = click(edge, [22, 35]);
+  assertEquals([boxes(twice), twice.draft, twice.edge], [[[20, 20, 80, 80]], null, "left"]);
 });
 
-Deno.test("a pointer that is taken away changes nothing; points that were set stay", () => {
+Deno.test("a box can be moved by two clicks, or by a button and one", () => {
+  const editor = click(editorWith([[20, 20, 80, 80]]), [30, 30]);
+  const held = click(editor, [30, 30]);
+  assertEquals(held.said, { key: "heldBox" });
+  assertEquals(boxes(click(held, [60, 45])), [[50, 35, 110, 95]]);
+  assertEquals(boxes(click(keys(editor, { name: "move" }), [100, 50])), [[70, 20, 130, 80]]);
+  const back = click(held, [30, 30]);
+  assertEquals([back.draft, back.doc === editor.doc], [null, true]);
+});
+
+Deno.test("where an answer is full, a further box is refused in words", () => {
+  const editor = drag(editorWith([[0, 0, 20, 20], [30, 0, 60, 20]], { most: 2 }), [100, 10], [150, 60]);
+  assertEquals([boxes(editor).length, editor.draft, editor.said], [2, null, { key: "full", most: 2 }]);
+});
+
+Deno.test("what was drawn until the pointer was taken away is kept, in order and clipped", () => {
+  const editor = editorWith([], { mode: "drag" });
+  const drawn = abandon(move(press(editor, [150, 60], REACH, false), [-40, -10]), true);
+  assertEquals([boxes(drawn), drawn.draft], [[[0, 0, 150, 60]], null]);
+  const tap = press(editorWith([], { mode: "points" }), [10, 10], REACH, false);
+  assertEquals(abandon(tap, true).draft, null);
+});
+
+Deno.test("a press that is taken away changes nothing; points that were set stay", () => {
   const editor = click(editorWith([[20, 20, 80, 80]]), [50, 50]);
   const gone = abandon(move(press(editor, [50, 50], REACH, false), [150, 90]));
   assertEquals([gone.doc === editor.doc, gone.draft], [true, null]);
@@ -168,9 +159,9 @@ Deno.test("Tab goes through the boxes and lets the focus go on at both ends", ()
   const first = keys(editorWith([[20, 20, 80, 80], [90, 20, 120, 80]]), { name: "next" });
   const second = keys(first, { name: "next" });
   assertEquals([chosen(first), chosen(second)], [1, 2]);
-  assertEquals(perform(second, { name: "next" }, SHOWN), null);
-  assertEquals(perform(first, { name: "back" }, SHOWN), null);
-  assertEquals(perform(editorWith([]), { name: "next" }, SHOWN), null);
+  assertEquals(perform(second, { name: "next" }, AROUND), null);
+  assertEquals(perform(first, { name: "back" }, AROUND), null);
+  assertEquals(perform(editorWith([]), { name: "next" }, AROUND), null);
 });
 
 Deno.test("a digit labels the selected box, and those to come", () => {
@@ -178,7 +169,7 @@ Deno.test("a digit labels the selected box, and those to come", () => {
   const bottle = keys(editor, { name: "label", index: 1 });
   assertEquals(bottle.doc.boxes[0].label, "bottle");
   assertEquals(drag(bottle, [100, 10], [150, 60]).doc.boxes[1].label, "bottle");
-  assertEquals(perform(editor, { name: "label", index: 2 }, SHOWN), null);
+  assertEquals(perform(editor, { name: "label", index: 2 }, AROUND), null);
 });
 
 Deno.test("nothing here never throws boxes away, and a box ends it", () => {
@@ -191,7 +182,7 @@ Deno.test("nothing here never throws boxes away, and a box ends it", () => {
 });
 
 Deno.test("B makes a box in the middle of what is shown", () => {
-  const editor = perform(editorWith([]), { name: "new" }, [100, 40, 160, 100]);
+  const editor = perform(editorWith([]), { name: "new" }, { ...AROUND, shown: [100, 40, 160, 100] });
   assertEquals(editor && boxes(editor), [[120, 60, 140, 80]]);
 });
 
@@ -208,7 +199,7 @@ Deno.test("Delete deletes the selected box only", () => {
 
 Deno.test("attributes change only where the card asks for them", () => {
   const off = keys(editorWith([[20, 20, 80, 80]]), { name: "next" });
-  assertEquals(perform(off, { name: "occluded" }, SHOWN), null);
+  assertEquals(perform(off, { name: "occluded" }, AROUND), null);
   const on = keys(editorWith([[20, 20, 80, 80]], { attributes: true }), { name: "next" }, {
     name: "occluded",
   }, { name: "group" });
@@ -221,8 +212,8 @@ Deno.test("where nothing may be changed, boxes can still be looked at", () => {
   const editor = click(editorWith([[20, 20, 80, 80]], { readOnly: true }), [50, 50]);
   assertEquals(chosen(editor), 1);
   assertEquals(boxes(drag(editor, [50, 50], [90, 90])), [[20, 20, 80, 80]]);
-  assertEquals(perform(editor, { name: "delete" }, SHOWN), null);
-  assertEquals(perform(editor, { name: "nudge", dx: 1, dy: 0 }, SHOWN), null);
+  assertEquals(perform(editor, { name: "delete" }, AROUND), null);
+  assertEquals(perform(editor, { name: "nudge", dx: 1, dy: 0 }, AROUND), null);
   assertEquals(keys(editor, { name: "hide" }).hidden, true);
 });
 

@@ -92,14 +92,18 @@ Deno.test("the middle button and a held Space move the photo", () => {
   }
 });
 
-Deno.test("a pointer that the system takes away leaves nothing behind; the other buttons do nothing", () => {
+Deno.test("a pointer that the system takes away is told once, with whether it had moved; the other buttons do nothing", () => {
   const { told, pointer } = hand();
   const mouse = pointer("mouse", 1);
   mouse("down", 10, 10, { button: 2 });
   mouse("down", 10, 10);
   mouse("cancel", 10, 10);
   mouse("up", 10, 10);
-  assertEquals(told, [["press", 20, 20], ["abandon"]]);
+  assertEquals(told, [["press", 20, 20], ["abandon", false]]);
+  mouse("down", 10, 10);
+  mouse("move", 40, 40);
+  mouse("cancel", 40, 40);
+  assertEquals(told.at(-1), ["abandon", true]);
 });
 
 Deno.test("a pen draws and hovers like a mouse; the hand beside it draws nothing, whichever came first", () => {

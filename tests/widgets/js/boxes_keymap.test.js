@@ -35,6 +35,11 @@ Deno.test("every letter of the key list does what it says", () => {
     "KeyN",
     "KeyO",
     "KeyT",
+    "KeyD",
+    "KeyK",
+    "KeyR",
+    "KeyU",
+    "KeyX",
     "Delete",
     "Backspace",
     "Enter",
@@ -51,6 +56,11 @@ Deno.test("every letter of the key list does what it says", () => {
     "nothing",
     "occluded",
     "truncated",
+    "duplicate",
+    "lock",
+    "repeat",
+    "unsure",
+    "under",
     "delete",
     "step",
     "submit",
@@ -58,6 +68,9 @@ Deno.test("every letter of the key list does what it says", () => {
   ];
   assertEquals(names, [...expected, "next", "grab"]);
   assertEquals(commandOf({ code: "Tab", shiftKey: true }), { name: "back" });
+  assertEquals(commandOf({ code: "KeyH", shiftKey: true }), { name: "alone" });
+  const copying = ["KeyC", "KeyV"].map((code) => commandOf({ code, ctrlKey: true })?.name);
+  assertEquals(copying, ["copy", "paste"]);
   assertEquals(commandOf({ code: "Slash", shiftKey: true }), { name: "help" });
   assertEquals(commandOf({ code: "Equal", shiftKey: true }), { name: "zoom", steps: 1 });
 });
@@ -65,6 +78,7 @@ Deno.test("every letter of the key list does what it says", () => {
 Deno.test("the browser keeps its own keys", () => {
   const presses = [
     { code: "KeyR", ctrlKey: true },
+    { code: "KeyC", ctrlKey: true, shiftKey: true },
     { code: "Equal", ctrlKey: true },
     { code: "Digit1", ctrlKey: true },
     { code: "ArrowLeft", metaKey: true },

@@ -2,6 +2,7 @@ import { deepStrictEqual as assertEquals } from "node:assert";
 import { docOf } from "../../../widgets/js/boxes/answer.js";
 import * as edit from "../../../widgets/js/boxes/editor.js";
 import { press, release } from "../../../widgets/js/boxes/pointing.js";
+import { select } from "../../../widgets/js/boxes/selection.js";
 import { Session } from "../../../widgets/js/boxes/session.js";
 
 /** @typedef {import("../../../widgets/js/boxes/geometry.js").Xyxy} Xyxy */
@@ -30,7 +31,7 @@ Deno.test("each finished edit is told once, what is only begun never", () => {
   session.apply(release(press(session.editor, [5, 5], 6, false), [5, 5], false));
   assertEquals([session.editor.draft?.kind, told], ["points", []]);
   add(session, [10, 10, 50, 50]);
-  session.apply(edit.select(session.editor, session.editor.doc.boxes[0].id));
+  session.apply(select(session.editor, session.editor.doc.boxes[0].id));
   for (let i = 0; i < 20; i++) session.apply(edit.nudge(session.editor, 1, 0));
   assertEquals(told, [1]);
   session.settle();

@@ -22,13 +22,16 @@
 import { h } from "../dom.js";
 import { attachKeys } from "../keyboard.js";
 import { say } from "../messages/boxes.js";
+import { shared } from "../shared.js";
 import { docOf } from "./answer.js";
 import { perform } from "./commands.js";
+import { copied } from "./copies.js";
 import { Controls } from "./controls.js";
 import { Easel } from "./easel.js";
 import * as edit from "./editor.js";
 import { commandOf } from "./keymap.js";
 import { createReview } from "./review.js";
+import { select } from "./selection.js";
 import { Session } from "./session.js";
 
 const ZOOM_STEP = 1.25;
@@ -102,7 +105,7 @@ class BoxAnnotator {
     if (!found) return;
     const { boxId, edge } = found.mark;
     const chosen = boxId && !this.#editor.readOnly;
-    this.#session.apply(chosen ? { ...edit.select(this.#editor, boxId), draft: null, edge } : this.#editor);
+    this.#session.apply(chosen ? { ...select(this.#editor, boxId), draft: null, edge } : this.#editor);
     this.#stage.reveal(found.place, found.detail);
   }
 
@@ -155,12 +158,13 @@ class BoxAnnotator {
   }
 
   #newEditor() {
-    const { labels, mode, attributes = false, readOnly = false, answer } = this.#options;
+    const { labels, mode, attributes = false, marks = true, readOnly = false, answer } = this.#options;
     return edit.createEditor({
       size: this.#size,
       labels: labels.map(({ id }) => id),
       mode: mode ?? this.#modes[0],
       attributes,
+      marks,
       readOnly,
       doc: docOf(answer, this.#size),
     });
@@ -241,12 +245,15 @@ class BoxAnnotator {
   #listActions() {
     const apply = (/** @type {Editor} */ next) => this.#session.apply(next);
     return {
-      select: (id) => apply(edit.select(this.#editor, id)),
+      select: (id) => apply(select(this.#editor, id)),
       remove: (id) => apply(edit.remove(this.#editor, id)),
       relabel: (id, label) => apply(edit.relabel(this.#editor, label, id)),
       describe: (id, change) => apply(edit.describe(this.#editor, change, id)),
-      nothing: () => apply(edit.toggleNothing(this.#editor)),
-      unsure: () => apply(edit.toggleUnsure(this.#editor)),
+      move: () => this.#command({ name: "move" }),
+      duplicate: () => this.#command({ name: "duplicate" }),
+      lock: () => this.#command({ name: "lock" }),
+      nothing: () => this.#command({ name: "nothing" }),
+      unsure: () => this.#command({ name: "unsure" }),
     };
   }
 
@@ -255,7 +262,7 @@ class BoxAnnotator {
     if (this.#look(asked)) return true;
     const moves = asked.name === "nudge" || asked.name === "edge";
     if (!moves) this.#session.settle();
-    const next = perform(this.#editor, asked, this.#stage.shown);
+    const next = perform(this.#editor, asked, { shown: this.#stage.shown, copies: shared().copies });
     if (next) this.#session.apply(next);
     else if (asked.name === "leave") this.#stage.el.blur();
     return next !== null;
@@ -273,9 +280,20 @@ class BoxAnnotator {
     else if (this.#editor.readOnly) return false;
     else if (name === "undo") this.#session.undo();
     else if (name === "redo") this.#session.redo();
+    else if (name === "copy") this.#copy();
     else if (name === "submit") this.#submit();
     else return false;
     return true;
+  }
+
+  /** For this picture and every other one in the window. */
+  #copy() {
+    const copies = copied(this.#editor);
+    if (copies.length) shared().copies = copies;
+    const said = copies.length
+      ? { key: /** @type {const} */ ("copied"), count: copies.length }
+      : { key: /** @type {const} */ ("nothingToCopy") };
+    this.#session.apply({ ...this.#editor, said });
   }
 
   #submit() {

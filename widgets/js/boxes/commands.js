@@ -3,22 +3,13 @@
  *
  * @typedef {import("./editor.js").Editor} Editor
  * @typedef {import("./keymap.js").Command} Command
+ * @typedef {{shown: import("./geometry.js").Xyxy, copies: readonly import("./answer.js").Box[]}} Around
+ *   shown: the part of the image on screen; copies: what was copied last, in this picture or another
  */
-import {
-  addInMiddle,
-  cancel,
-  cycleEdge,
-  describe,
-  nudge,
-  nudgeSide,
-  relabel,
-  remove,
-  select,
-  selectedBox,
-  selectNext,
-  stepBack,
-  toggleNothing,
-} from "./editor.js";
+import { duplicate, paste, repeat } from "./copies.js";
+import * as edit from "./editor.js";
+import { toggleLock } from "./locks.js";
+import { select, selectedBox, selectNext, selectUnder } from "./selection.js";
 
 /** @type {import("./answer.js").Occluded[]} */
 const HIDDEN = ["none", "partly", "mostly"];
@@ -27,17 +18,35 @@ const HIDDEN = ["none", "partly", "mostly"];
 const LOOKING = {
   next: (editor) => selectNext(editor, 1),
   back: (editor) => selectNext(editor, -1),
-  hide: (editor) => ({ ...editor, hidden: !editor.hidden, said: editor.hidden ? null : { key: "hidden" } }),
-  leave: (editor) => editor.draft ? cancel(editor) : selectedBox(editor) ? select(editor, null) : null,
+  under: (editor) => selectUnder(editor),
+  hide: (editor) => ({
+    ...editor,
+    hidden: !editor.hidden,
+    alone: false,
+    said: editor.hidden ? null : { key: "hidden" },
+  }),
+  alone: (editor) => ({
+    ...editor,
+    hidden: false,
+    alone: !editor.alone,
+    said: editor.alone ? null : { key: "alone" },
+  }),
+  leave: (editor) => editor.draft ? edit.cancel(editor) : selectedBox(editor) ? select(editor, null) : null,
 };
 
-/** @type {Partial<Record<Command["name"], (editor: Editor, shown: import("./geometry.js").Xyxy) => Editor | null>>} */
+/** @type {Partial<Record<Command["name"], (editor: Editor, around: Around) => Editor | null>>} */
 const EDITING = {
-  step: (editor) => editor.draft ? stepBack(editor) : remove(editor, editor.selected),
-  delete: (editor) => remove({ ...editor, draft: null }, editor.selected),
-  new: (editor, shown) => addInMiddle({ ...editor, draft: null, hidden: false }, shown),
-  cycle: cycleEdge,
-  nothing: toggleNothing,
+  step: (editor) => editor.draft ? edit.stepBack(editor) : edit.remove(editor, editor.selected),
+  delete: (editor) => edit.remove({ ...editor, draft: null }, editor.selected),
+  new: (editor, { shown }) => edit.addInMiddle({ ...editor, draft: null }, shown),
+  cycle: (editor) => edit.cycleEdge(editor),
+  move: (editor) => edit.takeUp(editor, null),
+  lock: (editor) => toggleLock(editor),
+  paste: (editor, { copies }) => paste(editor, copies),
+  duplicate: (editor) => duplicate(editor),
+  repeat: (editor, { shown }) => repeat(editor, shown),
+  nothing: (editor) => editor.marks ? edit.toggleNothing(editor) : null,
+  unsure: (editor) => editor.marks ? edit.toggleUnsure(editor) : null,
   occluded: (editor) =>
     attribute(editor, (box) => ({ occluded: HIDDEN[(HIDDEN.indexOf(box.occluded) + 1) % 3] })),
   truncated: (editor) => attribute(editor, (box) => ({ truncated: !box.truncated })),
@@ -47,24 +56,26 @@ const EDITING = {
 /**
  * @param {Editor} editor
  * @param {Command} command
- * @param {import("./geometry.js").Xyxy} shown the part of the image on screen
+ * @param {Around} around
  * @returns {Editor | null} null where the command means nothing here, so that the key is the page's
  */
-export function perform(editor, command, shown) {
+export function perform(editor, command, around) {
   const looking = LOOKING[command.name];
   if (looking) return looking(editor);
   if (editor.readOnly) return null;
-  if (command.name === "nudge") return selectedBox(editor) ? nudge(editor, command.dx, command.dy) : null;
-  if (command.name === "edge") return nudgeSide(editor, command.dx, command.dy);
-  if (command.name === "label") {
-    return command.index < editor.labels.length ? relabel(editor, editor.labels[command.index]) : null;
+  if (command.name === "nudge") {
+    return selectedBox(editor) ? edit.nudge(editor, command.dx, command.dy) : null;
   }
-  return EDITING[command.name]?.(editor, shown) ?? null;
+  if (command.name === "edge") return edit.nudgeSide(editor, command.dx, command.dy);
+  if (command.name === "label") {
+    return command.index < editor.labels.length ? edit.relabel(editor, editor.labels[command.index]) : null;
+  }
+  return EDITING[command.name]?.(editor, around) ?? null;
 }
 
 /** @param {Editor} editor @param {(box: import("./answer.js").Box) => Partial<import("./answer.js").Box>} change @returns {Editor | null} */
 function attribute(editor, change) {
   if (!editor.attributes) return null;
   const box = selectedBox(editor);
-  return describe(editor, box ? change(box) : {});
+  return edit.describe(editor, box ? change(box) : {});
 }

@@ -56,8 +56,7 @@ export class Controls {
 
   /** @param {{editor: import("./editor.js").Editor, flags: {box: number | null, text: string}[]}} shown */
   update({ editor, flags }) {
-    const { doc, selected } = editor;
-    this.#list.update({ doc, selected, flags });
+    this.#list.update(editor, flags);
     this.#status.say(statusOf(editor, this.#t, this.#wordOf));
   }
 

@@ -44,7 +44,7 @@ function drawBoxes(surface, { editor, nameOf }, begun) {
   const names = [];
   const { boxes } = editor.doc;
   const chosen = boxes.findIndex(({ id }) => id === editor.selected);
-  const order = boxes.map((_, i) => i).filter((i) => i !== chosen);
+  const order = editor.alone ? [] : boxes.map((_, i) => i).filter((i) => i !== chosen);
   if (chosen >= 0) order.push(chosen);
   for (const i of order) {
     const { id, label, xyxy } = boxes[i];
@@ -52,7 +52,8 @@ function drawBoxes(surface, { editor, nameOf }, begun) {
     if (outside(box, surface.stage)) continue;
     const paint = paintOf(editor.labels.indexOf(label));
     outline(surface.ctx, box, paint.color, paint.dash);
-    if (i === chosen && !editor.readOnly) drawSelection(surface.ctx, box, paint.color, editor.edge);
+    const free = !editor.readOnly && !editor.locked.has(id);
+    if (i === chosen && free) drawSelection(surface.ctx, box, paint.color, editor.edge);
     if (i === chosen || box[2] - box[0] > 18) {
       const words = [`${i + 1} ${nameOf(label)}`, String(i + 1)];
       names.push(drawName(surface, box, i === chosen ? words.slice(0, 1) : words, paint));

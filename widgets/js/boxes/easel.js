@@ -84,7 +84,7 @@ export class Easel {
         stage.redraw();
       },
       release: (at, moved) => session.apply(pointing.release(session.editor, at, moved)),
-      abandon: () => session.apply(pointing.abandon(session.editor)),
+      abandon: (moved) => session.apply(pointing.abandon(session.editor, moved)),
       hover: (at, event) => this.#hover(at, event),
       panning: () => this.#grabbing || (session.editor.readOnly && stage.zoom > 1),
       focused,

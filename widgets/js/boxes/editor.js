@@ -11,16 +11,33 @@
  * @typedef {import("./answer.js").Doc} Doc
  * @typedef {"points" | "drag"} Mode
  * @typedef {{key: import("../messages/boxes.js").Key, [value: string]: unknown}} Said
- * @typedef {{kind: "points", points: Point[]} | {kind: "corner", from: Point} | {kind: "held", id: number, handle: Handle}
+ * @typedef {{kind: "points", points: Point[]} | {kind: "corner", from: Point} | {kind: "held", id: number, handle: Handle, from: Point, taken: Point | null}
  *   | {kind: "tap", under: number[]} | {kind: "drag", from: Point, to: Point, under: number[]}
  *   | {kind: "grip", id: number, handle: Handle, from: Point, to: Point, grip: boolean, under: number[]}
  *   | {kind: "nudge", id: number, xyxy: Xyxy}} Draft
- * @typedef {{size: Size, labels: string[], mode: Mode, attributes: boolean, readOnly: boolean, doc: Doc, selected: number | null,
- *   edge: Edge | null, label: string, draft: Draft | null, cursor: Point | null, hidden: boolean, dropped: Xyxy | null,
+ * @typedef {{size: Size, labels: string[], mode: Mode, attributes: boolean, marks: boolean, most: number, readOnly: boolean,
+ *   doc: Doc, selected: number | null, edge: Edge | null, label: string, used: string[], draft: Draft | null,
+ *   cursor: Point | null, hidden: boolean, alone: boolean, locked: ReadonlySet<number>, dropped: Xyxy | null,
  *   said: Said | null}} Editor
+ *   marks: whether "nothing here" and "unsure" are asked for; most: boxes of one answer; label: of boxes to come; used:
+ *   labels that were given, the last one first; hidden: all boxes; alone: all but the selected one
  */
 import { newBox } from "./answer.js";
-import { boxOfPoints, EDGES, handlePoint, moveBox, nudgeEdge, resizeBox, sides } from "./geometry.js";
+import {
+  boxOfPoints,
+  EDGES,
+  handlePoint,
+  moveBox,
+  nudgeEdge,
+  resizeBox,
+  sameBox,
+  sides,
+} from "./geometry.js";
+import { isLocked, refuse } from "./locks.js";
+import { numberOf, selectedBox } from "./selection.js";
+
+/** As many boxes as the service takes in one answer. */
+export const MOST_BOXES = 500;
 
 /** A drawn box with a shorter side than this was hardly meant (course-spec 3.2). */
 export const LEAST_SIDE = 8;
@@ -29,27 +46,22 @@ export const LEAST_SIDE = 8;
 export function createEditor(options) {
   return {
     attributes: false,
+    marks: true,
+    most: MOST_BOXES,
     readOnly: false,
     selected: null,
     edge: null,
     label: options.labels[0] ?? "",
+    used: [],
     draft: null,
     cursor: null,
     hidden: false,
+    alone: false,
+    locked: new Set(),
     dropped: null,
     said: null,
     ...options,
   };
-}
-
-/** @param {Editor} editor @returns {Box | undefined} */
-export function selectedBox({ doc, selected }) {
-  return doc.boxes.find(({ id }) => id === selected);
-}
-
-/** The number by which people know a box. @param {Editor} editor @param {number | null} id */
-export function numberOf({ doc }, id) {
-  return doc.boxes.findIndex((box) => box.id === id) + 1;
 }
 
 /**
@@ -71,10 +83,8 @@ export function preview({ doc, draft, cursor, size }) {
   if (draft?.kind !== "grip" && draft?.kind !== "held") return null;
   const box = doc.boxes.find(({ id }) => id === draft.id);
   if (!box) return null;
-  if (draft.kind === "held") {
-    return { id: box.id, xyxy: cursor ? resizeBox(box.xyxy, draft.handle, cursor, size) : box.xyxy };
-  }
-  const [dx, dy] = [draft.to[0] - draft.from[0], draft.to[1] - draft.from[1]];
+  const to = draft.kind === "grip" ? draft.to : cursor ?? draft.from;
+  const [dx, dy] = [to[0] - draft.from[0], to[1] - draft.from[1]];
   if (draft.handle === "body") return { id: box.id, xyxy: moveBox(box.xyxy, dx, dy, size) };
   const [hx, hy] = handlePoint(box.xyxy, draft.handle);
   return { id: box.id, xyxy: resizeBox(box.xyxy, draft.handle, [hx + dx, hy + dy], size) };
@@ -85,7 +95,9 @@ export function finish(editor) {
   const made = preview(editor);
   const rest = { ...editor, draft: null };
   if (!made) return rest;
-  return made.id === null ? addBox(rest, made.xyxy) : reshape(rest, made.id, made.xyxy);
+  if (made.id === null) return addBox(rest, made.xyxy);
+  const before = editor.doc.boxes.find(({ id }) => id === made.id);
+  return before && sameBox(before.xyxy, made.xyxy) ? rest : reshape(rest, made.id, made.xyxy);
 }
 
 /** Keys move a box while they are held down; anything else ends that. @param {Editor} editor @returns {Editor} */
@@ -99,17 +111,33 @@ export function addBox(editor, xyxy, { evenTiny = false } = {}) {
   if (!evenTiny && Math.min(...sides(xyxy)) < LEAST_SIDE) {
     return { ...editor, draft: null, dropped: xyxy, said: { key: "tooSmall", width, height } };
   }
-  const box = newBox(editor.label, xyxy);
-  const boxes = [...editor.doc.boxes, box];
+  const next = addBoxes(editor, [{ label: editor.label, xyxy }]);
+  if (next.doc === editor.doc) return next;
+  const number = next.doc.boxes.length;
+  return { ...next, said: { key: "drawn", number, label: editor.label, width, height } };
+}
+
+/** Further boxes, the last of them selected; none where not all have room in one answer. @param {Editor} editor @param {(Partial<Box> & Pick<Box, "label" | "xyxy">)[]} added @returns {Editor} */
+export function addBoxes(editor, added) {
+  const boxes = [...editor.doc.boxes, ...added.map((box) => newBox(box.label, box.xyxy, box))];
+  const rest = { ...editor, draft: null, dropped: null };
+  if (boxes.length > editor.most) return { ...rest, said: { key: "full", most: editor.most } };
+  const { id, label } = boxes[boxes.length - 1];
   return {
-    ...editor,
+    ...rest,
     doc: { ...editor.doc, boxes, nothing: false },
-    draft: null,
-    dropped: null,
-    selected: box.id,
+    selected: id,
     edge: null,
-    said: { key: "drawn", number: boxes.length, label: box.label, width, height },
+    hidden: false,
+    label,
+    used: usedNext(editor, label),
+    said: { key: "added", count: added.length },
   };
+}
+
+/** @param {Editor} editor @param {string} label */
+function usedNext({ used }, label) {
+  return [label, ...used.filter((other) => other !== label)];
 }
 
 /** @param {Editor} editor @param {number} id @param {Xyxy} xyxy @returns {Editor} */
@@ -126,28 +154,10 @@ function changed(editor, id, change, said = null) {
 }
 
 /** @param {Editor} editor @param {number | null} id @returns {Editor} */
-export function select(editor, id) {
-  const box = editor.doc.boxes.find((box) => box.id === id);
-  if (!box) return { ...editor, selected: null, edge: null, said: null };
-  const edge = id === editor.selected ? editor.edge : null;
-  const said = { key: /** @type {const} */ ("selected"), number: numberOf(editor, id), label: box.label };
-  return { ...editor, selected: box.id, edge, label: box.label, said };
-}
-
-/** The next box (or the one before); null where there is none, so that the focus may go on. @param {Editor} editor @param {1 | -1} by @returns {Editor | null} */
-export function selectNext(editor, by) {
-  const { boxes } = editor.doc;
-  const from = editor.selected === null
-    ? (by > 0 ? -1 : boxes.length)
-    : numberOf(editor, editor.selected) - 1;
-  const box = boxes[from + by];
-  return box ? select(editor, box.id) : null;
-}
-
-/** @param {Editor} editor @param {number | null} id @returns {Editor} */
 export function remove(editor, id) {
   const number = numberOf(editor, id);
   if (!number) return { ...editor, said: { key: "pickFirst" } };
+  if (isLocked(editor, id)) return refuse(editor, id);
   const boxes = editor.doc.boxes.filter((box) => box.id !== id);
   return {
     ...editor,
@@ -163,13 +173,16 @@ export function relabel(editor, label, id = editor.selected) {
   const next = { ...editor, label };
   const box = editor.doc.boxes.find((box) => box.id === id);
   if (!box) return { ...next, said: { key: "labelNext", label } };
-  if (box.label === label) return next;
-  return changed(next, box.id, { label }, { key: "labelled", number: numberOf(editor, id), label });
+  if (isLocked(editor, box.id)) return refuse(editor, box.id);
+  const said = { key: /** @type {const} */ ("labelled"), number: numberOf(editor, id), label };
+  const given = { ...next, used: usedNext(editor, label) };
+  return box.label === label ? { ...given, said } : changed(given, box.id, { label }, said);
 }
 
 /** Attributes of one box, where the card asks for them. @param {Editor} editor @param {Partial<Box>} change @param {number | null} [id] @returns {Editor} */
 export function describe(editor, change, id = editor.selected) {
   if (!numberOf(editor, id)) return { ...editor, said: { key: "pickFirst" } };
+  if (isLocked(editor, id)) return refuse(editor, id);
   return changed(editor, /** @type {number} */ (id), change);
 }
 
@@ -177,6 +190,7 @@ export function describe(editor, change, id = editor.selected) {
 export function nudge(editor, dx, dy) {
   const box = selectedBox(editor);
   if (!box) return { ...editor, said: { key: "pickFirst" } };
+  if (isLocked(editor, box.id)) return refuse(editor, box.id);
   const from = editor.draft?.kind === "nudge" ? editor.draft.xyxy : box.xyxy;
   return {
     ...editor,
@@ -189,6 +203,7 @@ export function nudge(editor, dx, dy) {
 export function nudgeSide(editor, dx, dy) {
   const box = selectedBox(editor);
   if (!box) return { ...editor, said: { key: "pickFirst" } };
+  if (isLocked(editor, box.id)) return refuse(editor, box.id);
   const sideways = dx !== 0;
   const fits = editor.edge && sideways === (editor.edge === "left" || editor.edge === "right");
   const pointed = sideways ? (dx < 0 ? "left" : "right") : (dy < 0 ? "top" : "bottom");
@@ -203,6 +218,19 @@ export function cycleEdge(editor) {
   if (!selectedBox(editor)) return { ...editor, said: { key: "pickFirst" } };
   const edge = EDGES[editor.edge ? (EDGES.indexOf(editor.edge) + 1) % EDGES.length : 0];
   return { ...editor, edge, said: { key: "edgeChosen", edge } };
+}
+
+/** The selected box goes where the next click is: moving without a drag. @param {Editor} editor @param {Point | null} taken the place of the box that goes there, else its middle @returns {Editor} */
+export function takeUp(editor, taken) {
+  const box = selectedBox(editor);
+  if (!box) return { ...editor, said: { key: "pickFirst" } };
+  if (isLocked(editor, box.id)) return refuse(editor, box.id);
+  const from = taken ?? handlePoint(box.xyxy, "body");
+  return {
+    ...editor,
+    draft: { kind: "held", id: box.id, handle: "body", from, taken },
+    said: { key: "heldBox" },
+  };
 }
 
 /** A box in the middle of what is shown: the way to draw without a pointer. @param {Editor} editor @param {Xyxy} shown @returns {Editor} */

@@ -4,8 +4,9 @@
  *
  * @typedef {import("./geometry.js").Point} Point
  * @typedef {{press: (at: Point, event: PointerEvent) => void, move: (at: Point) => void,
- *   release: (at: Point, moved: boolean) => void, abandon: () => void, hover: (at: Point | null, event: PointerEvent) => void,
+ *   release: (at: Point, moved: boolean) => void, abandon: (moved?: boolean) => void, hover: (at: Point | null, event: PointerEvent) => void,
  *   panning: () => boolean, focused: () => boolean}} Handlers
+ *   abandon: the pointer was taken away, after it had moved or before
  */
 import { createWheel } from "./wheel.js";
 
@@ -93,7 +94,7 @@ export function attachGestures(stage, handlers, signal) {
   /** @param {PointerEvent} event */
   function pointercancel(event) {
     if (!lift(event)) return;
-    if (doing === "draw") handlers.abandon();
+    if (doing === "draw") handlers.abandon(moved);
     if (!down.size) doing = null;
   }
 
@@ -126,6 +127,7 @@ export function attachGestures(stage, handlers, signal) {
   el.addEventListener("pointermove", pointermove, on);
   el.addEventListener("pointerup", pointerup, on);
   el.addEventListener("pointercancel", pointercancel, on);
+  el.addEventListener("lostpointercapture", pointercancel, on);
   el.addEventListener("pointerleave", pointerleave, on);
   el.addEventListener("wheel", createWheel(stage, handlers.focused), on);
 }

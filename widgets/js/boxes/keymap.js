@@ -4,7 +4,8 @@
  * @typedef {{code: string, shiftKey?: boolean, altKey?: boolean, ctrlKey?: boolean, metaKey?: boolean}} Press
  * @typedef {{name: "nudge" | "edge", dx: number, dy: number} | {name: "label", index: number} | {name: "zoom", steps: number}
  *   | {name: "next" | "back" | "step" | "delete" | "new" | "nothing" | "undo" | "redo" | "hide" | "whole" | "help" | "submit"
- *     | "leave" | "cycle" | "occluded" | "truncated" | "group" | "grab"}} Command
+ *     | "leave" | "cycle" | "occluded" | "truncated" | "group" | "grab"
+ *     | "under" | "alone" | "move" | "lock" | "copy" | "paste" | "duplicate" | "repeat" | "unsure"}} Command
  */
 
 /** @type {Record<string, [number, number]>} */
@@ -15,12 +16,17 @@ const PLAIN = {
   Backspace: { name: "step" },
   Delete: { name: "delete" },
   KeyB: { name: "new" },
+  KeyD: { name: "duplicate" },
   KeyE: { name: "cycle" },
   KeyG: { name: "group" },
   KeyH: { name: "hide" },
+  KeyK: { name: "lock" },
   KeyN: { name: "nothing" },
   KeyO: { name: "occluded" },
+  KeyR: { name: "repeat" },
   KeyT: { name: "truncated" },
+  KeyU: { name: "unsure" },
+  KeyX: { name: "under" },
   KeyZ: { name: "undo" },
   Digit0: { name: "whole" },
   Numpad0: { name: "whole" },
@@ -38,13 +44,19 @@ const PLAIN = {
 /** @type {Record<string, Command>} */
 const SHIFTED = {
   ...PLAIN,
+  KeyH: { name: "alone" },
   KeyZ: { name: "redo" },
   Tab: { name: "back" },
   Slash: { name: "help" },
 };
 
 /** @type {Record<string, Command>} */
-const CONTROLLED = { KeyZ: { name: "undo" }, KeyY: { name: "redo" } };
+const CONTROLLED = {
+  KeyC: { name: "copy" },
+  KeyV: { name: "paste" },
+  KeyZ: { name: "undo" },
+  KeyY: { name: "redo" },
+};
 
 /**
  * What a key asks for; null for keys that are the browser's or the page's.
@@ -54,7 +66,8 @@ const CONTROLLED = { KeyZ: { name: "undo" }, KeyY: { name: "redo" } };
  */
 export function commandOf({ code, shiftKey, altKey, ctrlKey, metaKey }) {
   if (ctrlKey || metaKey) {
-    return altKey ? null : (shiftKey && code === "KeyZ" ? SHIFTED : CONTROLLED)[code] ?? null;
+    if (altKey || (shiftKey && code !== "KeyZ")) return null;
+    return (shiftKey ? SHIFTED : CONTROLLED)[code] ?? null;
   }
   const arrow = ARROWS[code];
   if (arrow) {

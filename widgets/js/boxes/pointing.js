@@ -1,14 +1,16 @@
 /**
  * What a pointer means to the editor: press, move, release, each with a place in image pixels. Everything that a drag
- * does can also be done by clicks: two corners, four end points, a handle and then its new place.
+ * does can also be done by clicks: two corners, four end points, a box or a side of it and then its new place.
  *
  * @typedef {import("./editor.js").Editor} Editor
  * @typedef {import("./editor.js").Draft} Draft
  * @typedef {import("./geometry.js").Point} Point
  * @typedef {import("./geometry.js").Handle} Handle
  */
-import { cancel, finish, select, selectedBox } from "./editor.js";
-import { boxesAt, partAt } from "./geometry.js";
+import { cancel, finish, takeUp } from "./editor.js";
+import { EDGES, handlePoint, partAt } from "./geometry.js";
+import { isLocked, refuse } from "./locks.js";
+import { idsAt, selectAmong, selectedBox } from "./selection.js";
 
 /** Points of one box by the extreme-point method. */
 export const POINTS = 4;
@@ -28,7 +30,12 @@ export function press(editor, at, reach, draw) {
   if (editor.readOnly) return { ...start, draft: { kind: "tap", under } };
   const box = selectedBox(editor);
   const part = box && !free ? partAt(box.xyxy, at, reach) : null;
-  if (box && part) return { ...start, draft: { kind: "grip", id: box.id, ...part, from: at, to: at, under } };
+  const safe = isLocked(editor, editor.selected);
+  if (safe && part && part.handle !== "body") return refuse(start, editor.selected);
+  // Over the body of a locked box others can be drawn.
+  if (box && part && !safe) {
+    return { ...start, draft: { kind: "grip", id: box.id, ...part, from: at, to: at, under } };
+  }
   return {
     ...start,
     draft: editor.mode === "points" ? { kind: "tap", under } : { kind: "drag", from: at, to: at, under },
@@ -50,7 +57,8 @@ export function release(editor, at, moved) {
   const { draft } = here;
   if (!draft) return here;
   if (draft.kind === "points") return addPoint(here, draft.points, at);
-  if (draft.kind === "corner" || draft.kind === "held") return finish(here);
+  if (draft.kind === "corner") return finish(here);
+  if (draft.kind === "held") return setDown(here, draft);
   if (draft.kind === "tap") return tapped(here, draft.under, at, moved);
   if (draft.kind === "nudge" || moved) return finish(here);
   if (draft.kind === "grip") return gripClicked(here, draft);
@@ -58,8 +66,10 @@ export function release(editor, at, moved) {
   return { ...deselected(here), draft: { kind: "corner", from: draft.from } };
 }
 
-/** The system took the pointer away, or a second finger came down: what was pressed never was. @param {Editor} editor @returns {Editor} */
-export function abandon(editor) {
+/** The pointer was taken away. What was drawn until then stays, clipped; what was only pressed, or turned out to be a pinch, never was. @param {Editor} editor @param {boolean} [moved] @returns {Editor} */
+export function abandon(editor, moved = false) {
+  const { draft } = editor;
+  if (moved && (draft?.kind === "drag" || draft?.kind === "grip")) return finish(editor);
   return editor.draft && !begun(editor.draft) ? { ...cancel(editor), said: null } : editor;
 }
 
@@ -67,18 +77,13 @@ export function abandon(editor) {
 export function hover(editor, at, reach, draw) {
   if (draw || editor.hidden || (editor.draft && begun(editor.draft))) return null;
   const box = editor.readOnly ? undefined : selectedBox(editor);
-  const part = box ? partAt(box.xyxy, at, reach) : null;
+  const part = box && !isLocked(editor, box.id) ? partAt(box.xyxy, at, reach) : null;
   return part ? part.handle : idsAt(editor, at).length ? "box" : null;
 }
 
 /** These wait for further clicks; the others live only while the pointer is down. @param {Draft} draft */
 export function begun({ kind }) {
   return kind === "points" || kind === "corner" || kind === "held";
-}
-
-/** @param {Editor} editor @param {Point} at */
-function idsAt({ doc }, at) {
-  return boxesAt(doc.boxes.map(({ xyxy }) => xyxy), at, 0).map((i) => doc.boxes[i].id);
 }
 
 /** @param {Editor} editor @param {number[]} under @param {Point} at @param {boolean} moved @returns {Editor} */
@@ -90,18 +95,32 @@ function tapped(editor, under, at, moved) {
 
 /** Clicking a box that is selected goes on to the one beneath. @param {Editor} editor @param {number[]} under @returns {Editor} */
 function pick(editor, under) {
-  const at = editor.selected === null ? -1 : under.indexOf(editor.selected);
-  return { ...select(editor, under[(at + 1) % under.length]), draft: null };
+  return { ...selectAmong(editor, under), draft: null };
 }
 
-/** A handle is taken up by a click and set down by the next; an edge is chosen for Alt and the arrows. @param {Editor} editor @param {Extract<Draft, {kind: "grip"}>} draft @returns {Editor} */
-function gripClicked(editor, { id, handle, grip, under }) {
-  if (handle === "body") return pick(editor, under);
-  const edge = handle === "left" || handle === "right" || handle === "top" || handle === "bottom"
-    ? handle
-    : null;
-  if (grip) return { ...editor, edge, draft: { kind: "held", id, handle }, said: { key: "held" } };
-  return { ...editor, edge, draft: null, said: edge && { key: "edgeChosen", edge } };
+/** What is clicked is taken up, and set down by the next click. @param {Editor} editor @param {Extract<Draft, {kind: "grip"}>} draft @returns {Editor} */
+function gripClicked(editor, { id, handle, from, under }) {
+  if (handle === "body") return under.length > 1 ? pick(editor, under) : takeUp(editor, from);
+  const edge = EDGES.find((edge) => edge === handle) ?? null;
+  const box = selectedBox(editor);
+  const held = { kind: /** @type {const} */ ("held"), id, handle, taken: from };
+  const corner = box ? handlePoint(box.xyxy, handle) : from;
+  return {
+    ...editor,
+    edge,
+    draft: { ...held, from: corner },
+    said: edge ? { key: "heldEdge", edge } : { key: "held" },
+  };
+}
+
+/** @param {Editor} editor @param {Extract<Draft, {kind: "held"}>} draft @returns {Editor} */
+function setDown(editor, { taken }) {
+  const [x, y] = editor.cursor ?? [];
+  // The second half of a double click moves nothing.
+  const back = taken !== null && taken[0] === x && taken[1] === y;
+  return back
+    ? { ...editor, draft: null, said: editor.edge && { key: "edgeChosen", edge: editor.edge } }
+    : finish(editor);
 }
 
 /** @param {Editor} editor @param {Point[]} points @param {Point} at @returns {Editor} */
