@@ -114,3 +114,38 @@ def test_a_drag_beyond_the_picture_and_the_window_is_clipped_and_an_interrupted_
     expect(tool.status).to_contain_text("very small")
     tool.keys("z")
     assert near(tool.boxes[2:], [[740, 100, 743, 200]])
+
+
+def test_findings_one_by_one_with_before_and_after(tool: BoxTool) -> None:
+    tool.open(
+        mode="drag", answer={"boxes": [box("cup", (100, 100, 320, 300)), box("cup", (500, 100, 600, 200))]}
+    )
+    edge = {
+        "code": "BOX_LOOSE_RIGHT",
+        "severity": "M",
+        "where": {
+            "xyxy": [100, 100, 320, 300],
+            "edge": "right",
+            "answer": 0,
+            "gold_xyxy": [100, 100, 300, 300],
+        },
+    }
+    label = {"code": "WRONG_LABEL", "where": {"xyxy": [500, 100, 600, 200], "answer": 1}}
+    findings = tool.page.get_by_role("group", name="Findings")
+    expect(findings).to_be_hidden()
+    tool.page.evaluate("found => tool.showFindings(found)", [edge, label])
+    expect(findings).to_contain_text("Findings: 2")
+    tool.keys("]")
+    expect(findings).to_contain_text("1 of 2 right · gap 20 px")
+    # The edge is chosen: Alt and an arrow mend it, and the bar says how far it is.
+    tool.keys("Alt+Shift+ArrowLeft", "Alt+Shift+ArrowLeft")
+    expect(findings).to_contain_text("1 of 2 right · fits")
+    tool.keys("v")
+    expect(tool.button("Before and after")).to_have_attribute("aria-pressed", "true")
+    tool.button("All").click()
+    tool.button("Next finding").click()
+    expect(findings).to_contain_text("2 of 2 another label")
+    tool.keys("[", "Delete", "[")
+    expect(findings).to_contain_text("2 of 2")
+    tool.page.evaluate("tool.clearFindings()")
+    expect(findings).to_be_hidden()

@@ -14,7 +14,9 @@ import pytest
 from labelgrader import db
 from labelgrader.errors import Broken
 from labelgrader.publishing import Release, publish
+from labelgrader.publishing.items import make_items
 from labelgrader.publishing.notebooks import in_language, read_notebook, released
+from labelgrader.publishing.sources import read_courses
 from labelgrader.schema import Course, Gold, Item, Project, Task
 from labelgrader.settings import Settings
 from sqlalchemy import func, select
@@ -47,6 +49,16 @@ def test_the_same_sources_have_the_same_versions_and_a_change_has_another(course
 def test_a_version_gives_no_guess_away(courses: Path) -> None:
     """Who guesses a key can't see by the version that the guess is right: it is keyed with the school's secret."""
     assert not set(versions(courses).values()) & set(versions(courses, b"another school").values())
+
+
+def test_a_box_item_says_whether_its_card_asks_for_attributes(courses: Path) -> None:
+    def asked() -> set[Any]:
+        made = [one.item for source in read_courses(courses) for one in make_items(source, b"this school")]
+        return {item.body.get("attributes") for item in made if item.kind == "boxes"}
+
+    assert asked() == {False}
+    spoil(courses / "bounding/course.toml", "attributes = false", "attributes = true")
+    assert asked() == {True}
 
 
 # Notebooks

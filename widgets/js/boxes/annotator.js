@@ -2,9 +2,7 @@
  * The box annotator: session, photo and controls put together, behind the port that all tools have.
  *
  * @typedef {import("./answer.js").Answer} Answer
- * @typedef {import("./editor.js").Editor} Editor
  * @typedef {import("./editor.js").Mode} Mode
- * @typedef {import("./keymap.js").Command} Command
  * @typedef {import("./marks.js").Finding} Finding
  * @typedef {import("./marks.js").Note} Note
  * @typedef {import("../messages/boxes.js").Key} Key
@@ -22,20 +20,14 @@
 import { h } from "../dom.js";
 import { attachKeys } from "../keyboard.js";
 import { say } from "../messages/boxes.js";
-import { shared } from "../shared.js";
+import { command, findingActs, listActs, pointTo, toolbarActs } from "./acts.js";
 import { docOf } from "./answer.js";
-import { perform } from "./commands.js";
-import { copied } from "./copies.js";
 import { Controls } from "./controls.js";
 import { Easel } from "./easel.js";
 import * as edit from "./editor.js";
 import { commandOf } from "./keymap.js";
-import { createReview } from "./review.js";
-import { select } from "./selection.js";
+import { Review } from "./review.js";
 import { Session } from "./session.js";
-
-const ZOOM_STEP = 1.25;
-const PAN_STEP = 40;
 
 /** @param {HTMLElement} el @param {Options} options */
 export function createBoxAnnotator(el, options) {
@@ -48,7 +40,7 @@ class BoxAnnotator {
   #session;
   #easel;
   #controls;
-  #review = createReview();
+  #review = new Review();
   #stop = new AbortController();
   #root = h("div", {
     class: "ls-root ls-annotator ls-boxes",
@@ -72,7 +64,7 @@ class BoxAnnotator {
     const areas = options.panel ? [this.#root, options.panel] : [this.#root];
     attachKeys(areas, {
       commandOf,
-      command: (asked) => this.#command(asked),
+      command: (asked) => command(this.#tool, asked),
       settle: () => this.#session.settle(),
       grab: (on) => this.#easel.grab(on),
     }, this.#stop.signal);
@@ -100,13 +92,7 @@ class BoxAnnotator {
 
   /** Bring one finding into view, with its box and edge chosen for the keys. @param {number} index */
   pointTo(index) {
-    this.#session.settle();
-    const found = this.#review.pointTo(index, this.#editor.doc.boxes, this.#lang);
-    if (!found) return;
-    const { boxId, edge } = found.mark;
-    const chosen = boxId && !this.#editor.readOnly;
-    this.#session.apply(chosen ? { ...select(this.#editor, boxId), draft: null, edge } : this.#editor);
-    this.#stage.reveal(found.place, found.detail);
+    pointTo(this.#tool, index);
   }
 
   /** What a worked example says, drawn where it is. @param {Note[]} notes */
@@ -157,6 +143,19 @@ class BoxAnnotator {
     return this.#options.modes?.length ? this.#options.modes : ["points", "drag"];
   }
 
+  /** @returns {import("./acts.js").Tool} */
+  get #tool() {
+    return {
+      session: this.#session,
+      easel: this.#easel,
+      review: this.#review,
+      lang: () => this.#lang,
+      showKeys: () => this.#controls.keys.showModal(),
+      submit: () => this.#submit(),
+      refresh: () => this.#refresh(),
+    };
+  }
+
   #newEditor() {
     const { labels, mode, attributes = false, marks = true, readOnly = false, answer } = this.#options;
     return edit.createEditor({
@@ -189,8 +188,13 @@ class BoxAnnotator {
   #newControls() {
     const { attributes = false, marks = true } = this.#options;
     const labels = this.#options.labels.map(({ id }) => ({ id, word: this.#wordOf(id) }));
+    const tool = () => this.#tool;
     const options = { labels, modes: this.#modes, attributes, marks, readOnly: this.#editor.readOnly };
-    return new Controls(this.#t, options, { toolbar: this.#toolbarActions(), list: this.#listActions() });
+    return new Controls(this.#t, options, {
+      toolbar: toolbarActs(tool),
+      list: listActs(tool),
+      findings: findingActs(tool),
+    });
   }
 
   /** Everything that has words; again when the language changes. */
@@ -202,11 +206,11 @@ class BoxAnnotator {
 
   #arrange() {
     const { readOnly } = this.#editor;
-    const { toolbar, list, status, keys } = this.#controls;
+    const { toolbar, findings, list, status, keys } = this.#controls;
     const { panel } = this.#options;
     this.#root.setAttribute("aria-label", this.#t("tool"));
     this.#root.classList.toggle("ls-boxes-readonly", readOnly);
-    const parts = [toolbar, this.#easel.el, !readOnly && status, this.#review.captions, keys];
+    const parts = [toolbar, findings, this.#easel.el, !readOnly && status, this.#review.captions, keys];
     this.#root.replaceChildren(...parts.filter((part) => part !== false));
     if (panel) panel.append(list);
     else if (!readOnly) this.#root.append(list);
@@ -215,7 +219,11 @@ class BoxAnnotator {
 
   #refresh() {
     const { boxes } = this.#editor.doc;
-    this.#controls.update({ editor: this.#editor, flags: this.#review.flags(boxes, this.#lang) });
+    this.#controls.update({
+      editor: this.#editor,
+      flags: this.#review.flags(boxes, this.#lang),
+      findings: this.#review.bar(boxes, this.#lang),
+    });
     this.#showTools();
     this.#easel.update(this.#t("stage", { count: boxes.length }));
   }
@@ -225,75 +233,6 @@ class BoxAnnotator {
     const { zoom } = this.#stage;
     this.#stage.el.classList.toggle("ls-boxes-zoomed", zoom > 1);
     this.#controls.updateTools({ editor, canUndo, canRedo, zoom });
-  }
-
-  /** @returns {import("./toolbar.js").Actions} */
-  #toolbarActions() {
-    return {
-      mode: (mode) => this.#session.apply(edit.setMode(this.#editor, mode)),
-      undo: () => this.#session.undo(),
-      redo: () => this.#session.redo(),
-      zoom: (steps) => this.#stage.zoomBy(ZOOM_STEP ** steps),
-      whole: () => this.#stage.showAll(),
-      hide: () => this.#command({ name: "hide" }),
-      keys: () => this.#controls.keys.showModal(),
-      label: (index) => this.#command({ name: "label", index }),
-    };
-  }
-
-  /** @returns {import("./panel.js").Actions} */
-  #listActions() {
-    const apply = (/** @type {Editor} */ next) => this.#session.apply(next);
-    return {
-      select: (id) => apply(select(this.#editor, id)),
-      remove: (id) => apply(edit.remove(this.#editor, id)),
-      relabel: (id, label) => apply(edit.relabel(this.#editor, label, id)),
-      describe: (id, change) => apply(edit.describe(this.#editor, change, id)),
-      move: () => this.#command({ name: "move" }),
-      duplicate: () => this.#command({ name: "duplicate" }),
-      lock: () => this.#command({ name: "lock" }),
-      nothing: () => this.#command({ name: "nothing" }),
-      unsure: () => this.#command({ name: "unsure" }),
-    };
-  }
-
-  /** @param {Command} asked @returns {boolean} whether it meant something here */
-  #command(asked) {
-    if (this.#look(asked)) return true;
-    const moves = asked.name === "nudge" || asked.name === "edge";
-    if (!moves) this.#session.settle();
-    const next = perform(this.#editor, asked, { shown: this.#stage.shown, copies: shared().copies });
-    if (next) this.#session.apply(next);
-    else if (asked.name === "leave") this.#stage.el.blur();
-    return next !== null;
-  }
-
-  /** What is not the editor's to do. @param {Command} asked @returns {boolean} whether it was such a command */
-  #look(asked) {
-    const { name } = asked;
-    const pans = name === "nudge" && this.#editor.selected === null && this.#stage.zoom > 1;
-    if (pans) this.#stage.panBy(-asked.dx * PAN_STEP, -asked.dy * PAN_STEP);
-    else if (name === "zoom") this.#stage.zoomBy(ZOOM_STEP ** asked.steps);
-    else if (name === "whole") this.#stage.showAll();
-    else if (name === "help") this.#controls.keys.showModal();
-    else if (name === "grab") this.#easel.grab(true);
-    else if (this.#editor.readOnly) return false;
-    else if (name === "undo") this.#session.undo();
-    else if (name === "redo") this.#session.redo();
-    else if (name === "copy") this.#copy();
-    else if (name === "submit") this.#submit();
-    else return false;
-    return true;
-  }
-
-  /** For this picture and every other one in the window. */
-  #copy() {
-    const copies = copied(this.#editor);
-    if (copies.length) shared().copies = copies;
-    const said = copies.length
-      ? { key: /** @type {const} */ ("copied"), count: copies.length }
-      : { key: /** @type {const} */ ("nothingToCopy") };
-    this.#session.apply({ ...this.#editor, said });
   }
 
   #submit() {

@@ -5,11 +5,13 @@
  * @typedef {(key: Key, values?: Record<string, unknown>) => string} Say
  * @typedef {{labels: {id: string, word: string}[], modes: import("./editor.js").Mode[], attributes: boolean,
  *   marks: boolean, readOnly: boolean}} Options
- * @typedef {{toolbar: import("./toolbar.js").Actions, list: import("./panel.js").Actions}} Actions
+ * @typedef {{toolbar: import("./toolbar.js").Actions, list: import("./panel.js").Actions,
+ *   findings: import("./findingbar.js").Actions}} Actions
  * @typedef {{editor: import("./editor.js").Editor, canUndo: boolean, canRedo: boolean, zoom: number}} Tools
  */
 import { createKeyList } from "../keylist.js";
 import { createStatusLine } from "../statusline.js";
+import { createFindingBar } from "./findingbar.js";
 import { keyRows } from "./keyrows.js";
 import { paintOf } from "./palette.js";
 import { createPanel } from "./panel.js";
@@ -21,6 +23,7 @@ export class Controls {
   #options;
   #toolbar;
   #list;
+  #findings;
   #keys;
   #status = createStatusLine();
 
@@ -35,6 +38,7 @@ export class Controls {
     this.#options = options;
     this.#toolbar = createToolbar(t, { labels, modes, readOnly }, actions.toolbar);
     this.#list = createPanel(t, { labels, attributes, marks, readOnly }, actions.list);
+    this.#findings = createFindingBar(t, actions.findings);
     this.#keys = createKeyList(t, keyRows(attributes));
   }
 
@@ -46,6 +50,10 @@ export class Controls {
     return this.#list.el;
   }
 
+  get findings() {
+    return this.#findings.el;
+  }
+
   get status() {
     return this.#status.el;
   }
@@ -54,9 +62,11 @@ export class Controls {
     return this.#keys;
   }
 
-  /** @param {{editor: import("./editor.js").Editor, flags: {box: number | null, text: string}[]}} shown */
-  update({ editor, flags }) {
+  /** @param {{editor: import("./editor.js").Editor, flags: import("./panel.js").Flags,
+   *   findings: import("./findingbar.js").Shown}} shown */
+  update({ editor, flags, findings }) {
     this.#list.update(editor, flags);
+    this.#findings.update(findings);
     this.#status.say(statusOf(editor, this.#t, this.#wordOf));
   }
 

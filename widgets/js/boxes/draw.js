@@ -187,7 +187,8 @@ function drawMarks(surface, { findings, notes, pointed }, taken, brief) {
   // The one that is pointed at finds its place first, and so stays beside its edge.
   for (const mark of chosen ? [chosen, ...all.filter((mark) => mark !== chosen)] : all) {
     surface.ctx.globalAlpha = chosen && mark !== chosen ? 0.55 : 1;
-    const numberOnly = brief && mark !== chosen && (notes.includes(mark) || findings.length > MOST_WORDS);
+    const numberOnly = brief && mark.badge !== "" && mark !== chosen &&
+      (notes.includes(mark) || findings.length > MOST_WORDS);
     drawWords(surface, mark, taken, numberOnly);
   }
   surface.ctx.globalAlpha = 1;

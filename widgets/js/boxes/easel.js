@@ -4,7 +4,7 @@
  * @typedef {import("./geometry.js").Point} Point
  * @typedef {import("./geometry.js").Size} Size
  * @typedef {import("./marks.js").Lang} Lang
- * @typedef {{session: import("./session.js").Session, review: ReturnType<typeof import("./review.js").createReview>,
+ * @typedef {{session: import("./session.js").Session, review: import("./review.js").Review,
  *   lang: () => Lang, nameOf: (label: string) => string, focused: () => boolean, onView: () => void}} Surroundings
  *   onView: the part of the photo that is shown has changed
  */

@@ -2,10 +2,10 @@
  * Keys by their place on the keyboard (`code`): with the Korean input method on, `key` says "Process".
  *
  * @typedef {{code: string, shiftKey?: boolean, altKey?: boolean, ctrlKey?: boolean, metaKey?: boolean}} Press
- * @typedef {{name: "nudge" | "edge", dx: number, dy: number} | {name: "label", index: number} | {name: "zoom", steps: number}
+ * @typedef {{name: "nudge" | "edge", dx: number, dy: number} | {name: "label", index: number} | {name: "zoom" | "finding", steps: number}
  *   | {name: "next" | "back" | "step" | "delete" | "new" | "nothing" | "undo" | "redo" | "hide" | "whole" | "help" | "submit"
  *     | "leave" | "cycle" | "occluded" | "truncated" | "group" | "grab"
- *     | "under" | "alone" | "move" | "lock" | "copy" | "paste" | "duplicate" | "repeat" | "unsure"}} Command
+ *     | "under" | "alone" | "move" | "lock" | "copy" | "paste" | "duplicate" | "repeat" | "unsure" | "compare"}} Command
  */
 
 /** @type {Record<string, [number, number]>} */
@@ -26,7 +26,10 @@ const PLAIN = {
   KeyR: { name: "repeat" },
   KeyT: { name: "truncated" },
   KeyU: { name: "unsure" },
+  KeyV: { name: "compare" },
   KeyX: { name: "under" },
+  BracketLeft: { name: "finding", steps: -1 },
+  BracketRight: { name: "finding", steps: 1 },
   KeyZ: { name: "undo" },
   Digit0: { name: "whole" },
   Numpad0: { name: "whole" },

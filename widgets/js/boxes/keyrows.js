@@ -25,6 +25,8 @@ const ROWS = [
   [["Z", "Ctrl+Z"], "keyZ"],
   [["H"], "keyH"],
   [["Shift+H"], "keyShiftH"],
+  [["[", "]"], "keyFinding"],
+  [["V"], "keyV"],
   [["+", "−", "0"], "keyZoom"],
   [[{ word: "wheel" }], "keyWheel"],
   [["Space", { word: "dragging" }], "keyPan"],

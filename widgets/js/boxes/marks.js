@@ -9,7 +9,7 @@
  * @typedef {{code: string, severity?: string, where: Where, measured?: {px?: number}, message?: {en: string, ko: string}}} Finding
  * @typedef {{where: Where, text: {en: string, ko: string}, good: boolean}} Note
  * @typedef {{finding: Finding, box: number | null}} Placed a finding, and the box of the editor that it speaks of
- * @typedef {{badge: string, tone: "bad" | "warn" | "good", text: string, box: Xyxy | null, dashed: Xyxy | null,
+ * @typedef {{badge: string, tone: "bad" | "warn" | "good" | "was", text: string, box: Xyxy | null, dashed: Xyxy | null,
  *   edge: Edge | null, strip: Xyxy | null, boxId: number | null}} Mark
  *   box: a marked frame; dashed: a frame to compare with; edge of the box; strip: between the two, at that edge
  */
@@ -83,6 +83,39 @@ export function marksOfNotes(notes, lang) {
       boxId: null,
     };
   });
+}
+
+/**
+ * Before and after: what was checked, where it lies differently now, and the key of every finding that has one.
+ *
+ * @param {Placed[]} placed @param {Box[]} checked @param {Box[]} boxes as they lie now @param {Lang} lang
+ * @returns {Mark[]}
+ */
+export function marksOfBefore(placed, checked, boxes, lang) {
+  const frame = (
+    /** @type {Mark["tone"]} */ tone,
+    /** @type {string} */ text,
+    /** @type {Xyxy} */ dashed,
+  ) => ({
+    badge: "",
+    tone,
+    text,
+    box: null,
+    dashed,
+    edge: null,
+    strip: null,
+    boxId: null,
+  });
+  const changed = checked.filter(({ id, xyxy }) => {
+    const now = boxes.find((box) => box.id === id);
+    return !now || !sameBox(now.xyxy, xyxy);
+  });
+  // Several findings may speak of one object.
+  const keys = new Map(placed.map(({ finding: { where } }) => [String(where.gold_xyxy), where.gold_xyxy]));
+  return [
+    ...changed.map(({ xyxy }) => frame("was", say(lang, "before"), xyxy)),
+    ...[...keys.values()].flatMap((xyxy) => xyxy ? [frame("good", say(lang, "solution"), xyxy)] : []),
+  ];
 }
 
 /** @param {Finding} finding @returns {Mark["tone"]} */

@@ -8,7 +8,7 @@
 const OKABE_ITO = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442"];
 
 // Verdicts: never by colour alone, each mark carries words and a line of its own.
-export const TONES = { bad: "#b3261e", warn: "#8a4500", good: "#00714f" };
+export const TONES = { bad: "#b3261e", warn: "#8a4500", good: "#00714f", was: "#4d5866" };
 export const LIGHT = "#ffffff";
 export const DARK = "#11161c";
 

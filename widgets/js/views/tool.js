@@ -90,6 +90,6 @@ export async function mountTool({ api, words }, el, item, options) {
     width,
     height,
     modes,
-    attributes: false,
+    attributes: item.attributes ?? false,
   });
 }

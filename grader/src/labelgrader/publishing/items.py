@@ -64,7 +64,7 @@ def _make(
     }
     if isinstance(thing, BoxItem | BoxExample):
         picture = pictures.setdefault(thing.image, Picture(source.folder, thing.image))
-        body |= box_body(group, thing, picture)
+        body |= box_body(group, thing, picture) | {"attributes": source.plan.card.attributes}
         gold = _gold(group, thing, picture)
         item = _published(
             source, group, thing, body=body, gold=gold, secret=secret, picture=picture.digest(thing)

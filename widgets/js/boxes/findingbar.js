@@ -1,0 +1,42 @@
+/**
+ * A bar over the photo while there are findings: step from one to the next, see one or all, before and after.
+ *
+ * @typedef {import("./controls.js").Say} Say
+ * @typedef {{step: (by: 1 | -1) => void, all: () => void, compare: () => void}} Actions
+ * @typedef {{count: number, at: number | null, text: string, all: boolean, compared: boolean}} Shown
+ *   at: the index of the one that is pointed at, and what it says
+ */
+import { group, toggle, tool } from "../control.js";
+import { h } from "../dom.js";
+
+/** @param {Say} t @param {Actions} actions */
+export function createFindingBar(t, actions) {
+  const place = h("strong", {});
+  const text = h("span", {});
+  const all = toggle(t("allFindings"), "", actions.all);
+  const compare = toggle(t("compare"), "V", actions.compare);
+  const el = h(
+    "div",
+    { class: "ls-boxes-findings", role: "group", "aria-label": t("findings") },
+    group(
+      "",
+      tool("‹", () => actions.step(-1), t("findingBack")),
+      tool("›", () => actions.step(1), t("findingNext")),
+    ),
+    h("span", { class: "ls-boxes-finding" }, place, " ", text),
+    group("", all, compare),
+  );
+  return {
+    el,
+    /** @param {Shown} shown */
+    update({ count, at, text: words, all: every, compared }) {
+      el.hidden = count === 0;
+      place.textContent = at === null
+        ? t("findingCount", { count })
+        : t("findingAt", { number: at + 1, count });
+      text.textContent = words;
+      all.setAttribute("aria-pressed", String(every));
+      compare.setAttribute("aria-pressed", String(compared));
+    },
+  };
+}
