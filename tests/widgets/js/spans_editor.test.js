@@ -1,6 +1,7 @@
 import { deepStrictEqual as assertEquals } from "node:assert";
 import { answerOf, docOf } from "../../../widgets/js/spans/answer.js";
 import { perform } from "../../../widgets/js/spans/commands.js";
+import * as choosing from "../../../widgets/js/spans/choosing.js";
 import * as edit from "../../../widgets/js/spans/editor.js";
 import { measure } from "../../../widgets/js/spans/offsets.js";
 
@@ -38,11 +39,12 @@ Deno.test("an overlap is refused with the one that is there, and nothing changes
   const before = begin([[5, 7, "LC"]]);
   for (const range of /** @type {[number, number][]} */ ([[4, 6], [6, 9], [5, 9], [4, 9], [5, 6]])) {
     const after = edit.addSpan(before, range, "PS");
-    assertEquals([after.doc === before.doc, after.said], [true, {
-      key: "overlap",
-      text: "서울",
-      label: "LC",
-    }]);
+    assertEquals([after.doc === before.doc, after.said?.key, after.said?.text, after.said?.label], [
+      true,
+      "overlap",
+      "서울",
+      "LC",
+    ]);
   }
   assertEquals(spansOf(edit.addSpan(before, [7, 9], "PS")).length, 2);
 });
@@ -60,13 +62,36 @@ Deno.test("empty and blank ranges are refused", () => {
   assertEquals([said([3, 3]), said([4, 5])], [[0, "empty"], [0, "blank"]]);
 });
 
+Deno.test("what is in the way gives way when that is asked for once more, and undo knows it as one edit", () => {
+  const before = begin([[0, 3, "PS"], [5, 7, "LC"], [8, 9, "OG"]]);
+  const refused = edit.addSpan(before, [6, 9], "PS");
+  const after = choosing.mark(refused) ?? refused;
+  assertEquals([spansOf(after), after.said?.key], [[[0, 3, "PS"], [6, 9, "PS"]], "replaced"]);
+  assertEquals(choosing.mark(edit.select(refused, null)), null);
+});
+
+Deno.test("nested spans lie inside each other, without crossing and never twice in one place", () => {
+  const before = { ...begin([[0, 9, "OG"]]), nested: true };
+  const inside = edit.addSpan(before, [5, 7], "LC");
+  assertEquals(spansOf(inside), [[0, 9, "OG"], [5, 7, "LC"]]);
+  assertEquals(edit.addSpan(begin([[0, 6, "OG"]]), [5, 7], "PS").said?.key, "overlap");
+  assertEquals(edit.addSpan(inside, [6, 10], "PS").said?.key, "crossing");
+  assertEquals(spansOf(edit.addSpan(inside, [5, 7], "PS")), [[0, 9, "OG"], [5, 7, "PS"]]);
+  const [outer, inner] = inside.doc.spans.map(({ id }) => id);
+  const grown = [8, 9, 10].reduce((now) => edit.settle(edit.moveEnd(now, "end", 1, inner)), inside);
+  assertEquals(grown.doc.spans.find(({ id }) => id === inner)?.range, [5, 9]);
+  const under = edit.selectUnder(edit.select(inside, inner));
+  assertEquals([under?.selected, edit.selectUnder(under ?? inside)?.selected], [outer, inner]);
+  assertEquals(edit.selectUnder({ ...begin(), caret: 3 }), null);
+});
+
 Deno.test("a digit marks what keys chose, else changes the selected span, else is for the next", () => {
-  const chosen = edit.moveCaret(edit.moveCaret(begin(), 1, true), 3, true);
-  assertEquals(edit.choice(chosen), [0, 3]);
-  const marked = edit.pressLabel(chosen, "OG");
+  const chosen = choosing.moveCaret(choosing.moveCaret(begin(), 1, true), 3, true);
+  assertEquals(choosing.choice(chosen), [0, 3]);
+  const marked = choosing.pressLabel(chosen, "OG");
   assertEquals(spansOf(marked), [[0, 3, "OG"]]);
-  assertEquals(spansOf(edit.pressLabel(marked, "PS")), [[0, 3, "PS"]]);
-  const waiting = edit.pressLabel(begin(), "LC");
+  assertEquals(spansOf(choosing.pressLabel(marked, "PS")), [[0, 3, "PS"]]);
+  const waiting = choosing.pressLabel(begin(), "LC");
   assertEquals([waiting.label, waiting.said, spansOf(waiting)], [
     "LC",
     { key: "labelNext", label: "LC" },
@@ -75,15 +100,15 @@ Deno.test("a digit marks what keys chose, else changes the selected span, else i
 });
 
 Deno.test("a choice that keys made may go back over its beginning", () => {
-  let editor = edit.moveCaret(begin(), 5, false);
-  for (const to of [6, 5, 4]) editor = edit.moveCaret(editor, to, true);
-  assertEquals(edit.choice(editor), [4, 5]);
-  assertEquals(edit.choice(edit.moveCaret(editor, 5, true)), null);
+  let editor = choosing.moveCaret(begin(), 5, false);
+  for (const to of [6, 5, 4]) editor = choosing.moveCaret(editor, to, true);
+  assertEquals(choosing.choice(editor), [4, 5]);
+  assertEquals(choosing.choice(choosing.moveCaret(editor, 5, true)), null);
 });
 
 Deno.test("the caret says where it stands", () => {
   const editor = begin([[0, 3, "PS"]]);
-  const said = (/** @type {number} */ to) => edit.moveCaret(editor, to, false).said;
+  const said = (/** @type {number} */ to) => choosing.moveCaret(editor, to, false).said;
   assertEquals(said(1), { key: "caretInside", text: "하", label: "PS" });
   assertEquals(said(5), { key: "caretAt", text: "서", label: undefined });
   assertEquals(said(21), { key: "caretEnd" });

@@ -1,13 +1,14 @@
 import { deepStrictEqual as assertEquals } from "node:assert";
-import { caretPlace, caretTo, linesOf, spotAt } from "../../../widgets/js/spans/lines.js";
-import { measure } from "../../../widgets/js/spans/offsets.js";
+import { caretPlace, caretTo, goesLeft, linesOf, spotAt } from "../../../widgets/js/spans/lines.js";
+import { measure, slice, stopsOf } from "../../../widgets/js/spans/offsets.js";
 
 /** Characters 20 wide in lines 40 apart; a line break has no width. @param {string} text @param {number} perLine */
 function layOut(text, perLine = 5) {
   const ruler = measure(text);
   let [line, column] = [0, 0];
-  const cells = ruler.stops.slice(0, -1).map((at, i) => {
-    const character = text.slice(ruler.units[at], ruler.units[ruler.stops[i + 1]]);
+  const stops = ruler.blocks.flatMap((block) => stopsOf(ruler, block));
+  const cells = stops.map((at, i) => {
+    const character = slice(ruler, [at, stops[i + 1] ?? ruler.length]);
     const left = column * 20;
     const cell = {
       at,
@@ -19,7 +20,11 @@ function layOut(text, perLine = 5) {
     if (character === "\n" || ++column === perLine) [line, column] = [line + 1, 0];
     return cell;
   });
-  return { ruler, lines: linesOf(cells) };
+  const linesIn = (/** @type {number} */ i) => {
+    const { start, end } = ruler.blocks[i] ?? { start: 0, end: 0 };
+    return linesOf(cells.filter(({ at }) => start <= at && at < end));
+  };
+  return { ruler, lines: linesOf(cells), sheet: { ruler, lines: linesIn } };
 }
 
 Deno.test("the character under the pointer, and how far into it", () => {
@@ -46,22 +51,38 @@ Deno.test("at a line break the character before it is meant, on an empty line th
 });
 
 Deno.test("in a script from right to left the right side is the beginning", () => {
-  const { ruler, lines } = layOut("שלום");
+  const { ruler, lines, sheet } = layOut("שלום");
   assertEquals(spotAt(lines, ruler, 18, 10, 0), { at: 0, share: 0.09999999999999998 });
-  assertEquals(caretPlace(lines, ruler, 0)?.x, 20);
+  assertEquals(caretPlace(sheet, 0)?.x, 20);
 });
 
-Deno.test("the caret goes by characters, lines, and to their ends", () => {
-  const { ruler, lines } = layOut("가나다라마바사");
-  const to = (/** @type {number} */ caret, /** @type {any} */ way) => caretTo(lines, ruler, caret, way);
-  assertEquals([to(1, "left"), to(1, "right"), to(0, "left"), to(7, "right")], [0, 2, 0, 7]);
+Deno.test("the caret goes by lines and to their ends", () => {
+  const { sheet } = layOut("가나다라마바사");
+  const to = (/** @type {number} */ caret, /** @type {any} */ way) => caretTo(sheet, caret, way);
   assertEquals([to(1, "down"), to(6, "up"), to(1, "up"), to(6, "down")], [6, 1, 0, 7]);
   assertEquals([to(3, "lineStart"), to(6, "lineStart"), to(6, "lineEnd"), to(3, "textEnd")], [0, 5, 7, 7]);
 });
 
 Deno.test("the end of a line is before its break, the caret at the end of the text behind the last character", () => {
-  const { ruler, lines } = layOut("가나\n다라");
-  assertEquals(caretTo(lines, ruler, 0, "lineEnd"), 2);
-  assertEquals(caretPlace(lines, ruler, 5), { x: 40, top: 40, bottom: 68, line: 1 });
-  assertEquals(caretPlace([], ruler, 0), null);
+  const { sheet } = layOut("가나\n다라");
+  assertEquals(caretTo(sheet, 0, "lineEnd"), 2);
+  assertEquals(caretPlace(sheet, 5), { x: 40, top: 40, bottom: 68, block: 1, line: 0 });
+  assertEquals(caretPlace(layOut("").sheet, 0), null);
+});
+
+Deno.test("a step up or down goes on in the block beside", () => {
+  const { sheet } = layOut("가나다라마바\n사\n\n아자차");
+  assertEquals([caretTo(sheet, 6, "down"), caretTo(sheet, 7, "up"), caretTo(sheet, 10, "up")], [8, 5, 9]);
+});
+
+Deno.test("blanks and signs go the way of their neighbours", () => {
+  const { ruler } = layOut("שלום! ok");
+  const [sign, before] = [4, 3].map((at, i) => ({
+    at,
+    left: 20 + 20 * i,
+    right: 40 + 20 * i,
+    top: 0,
+    bottom: 20,
+  }));
+  assertEquals([goesLeft([before, sign], sign, ruler), goesLeft([sign], sign, ruler)], [true, false]);
 });

@@ -1,6 +1,7 @@
 import { deepStrictEqual as assertEquals } from "node:assert";
 import { answerOf, docOf } from "../../../widgets/js/spans/answer.js";
-import { choice, createEditor, select } from "../../../widgets/js/spans/editor.js";
+import { choice } from "../../../widgets/js/spans/choosing.js";
+import { createEditor, moveEnd, select, settle } from "../../../widgets/js/spans/editor.js";
 import { measure } from "../../../widgets/js/spans/offsets.js";
 import { click, drag, drop, swept } from "../../../widgets/js/spans/pointing.js";
 
@@ -71,9 +72,35 @@ Deno.test("a second click that is refused keeps the first character", () => {
   assertEquals(spansOf(click(refused, middle(3), false)), [[2, 4, "PS"], [5, 7, "LC"]]);
 });
 
-Deno.test("a double click marks the run with its particle", () => {
+Deno.test("a double click marks the word with its particle, or what the unit is if that is more", () => {
   const once = click(begin(), middle(6), false);
   assertEquals(spansOf(click(once, middle(6), true)), [[5, 9, "PS"]]);
+  const sentences = { ...begin(), unit: /** @type {const} */ ("sentence") };
+  assertEquals(spansOf(click(sentences, middle(6), true)), [[0, TEXT.length, "PS"]]);
+});
+
+Deno.test("by words a drag and two clicks take whole ones, and the keys trim them", () => {
+  const words = { ...begin(), unit: /** @type {const} */ ("word") };
+  assertEquals(choice(drag(words, middle(6), middle(11))), [5, 15]);
+  const marked = click(click(words, middle(8), false), middle(6), false);
+  assertEquals(spansOf(marked), [[5, 9, "PS"]]);
+  assertEquals(spansOf(settle(moveEnd(moveEnd(marked, "end", -1), "end", -1))), [[5, 7, "PS"]]);
+});
+
+Deno.test("in nested spans each click goes one deeper, and behind the last one begins another", () => {
+  const editor = { ...begin([[5, 15, "OG"], [5, 9, "LC"]]), nested: true };
+  const [outer, inner] = editor.doc.spans.map(({ id }) => id);
+  const steps = [1, 2, 3].reduce(
+    (
+      /** @type {ReturnType<typeof click>[]} */ all,
+    ) => [...all, click(all.at(-1) ?? editor, middle(6), false)],
+    [],
+  );
+  assertEquals(steps.map(({ selected, draft }) => [selected, draft?.kind]), [[inner, undefined], [
+    outer,
+    undefined,
+  ], [null, "first"]]);
+  assertEquals(spansOf(click(steps[2], middle(7), false)).length, 3);
 });
 
 Deno.test("a click on a span selects it, beside the text nothing; a blank begins nothing", () => {

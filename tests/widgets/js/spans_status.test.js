@@ -1,6 +1,7 @@
 import { deepStrictEqual as assertEquals } from "node:assert";
 import { MESSAGES, say } from "../../../widgets/js/messages/spans.js";
 import { docOf } from "../../../widgets/js/spans/answer.js";
+import { moveCaret } from "../../../widgets/js/spans/choosing.js";
 import * as edit from "../../../widgets/js/spans/editor.js";
 import { measure } from "../../../widgets/js/spans/offsets.js";
 import { click, drag, drop } from "../../../widgets/js/spans/pointing.js";
@@ -31,8 +32,8 @@ Deno.test("after the first click the line says what comes next, after a refusal 
 });
 
 Deno.test("a caret before white space says so in a word", () => {
-  assertEquals(said(edit.moveCaret(begin(), 4, false)), "“빈칸” 앞이에요.");
-  assertEquals(said(edit.moveCaret(begin(), 5, false)), "“왔” 앞이에요.");
+  assertEquals(said(moveCaret(begin(), 4, false)), "“빈칸” 앞이에요.");
+  assertEquals(said(moveCaret(begin(), 5, false)), "“왔” 앞이에요.");
 });
 
 Deno.test("both languages have the same sentences with the same places to fill", () => {

@@ -16,8 +16,10 @@ export function command(tool, asked) {
   const { session, sheet } = tool;
   if (manage(tool, asked)) return true;
   if (asked.name !== "end") session.settle();
-  const next = perform(session.editor, asked, (way) => sheet.caretTo(session.editor.caret, way));
+  const { caret } = session.editor;
+  const next = perform(session.editor, asked, (way) => sheet.caretTo(caret, /** @type {any} */ (way)));
   if (next) session.apply(next);
+  if (next && next.caret !== caret) sheet.reveal(next.caret);
   else if (asked.name === "leave") sheet.el.blur();
   return next !== null;
 }
@@ -70,7 +72,10 @@ export function listActs(tool) {
     session.apply(change(session.editor));
   };
   return {
-    select: (id) => step((editor) => edit.select(editor, id)),
+    select(id) {
+      step((editor) => edit.select(editor, id));
+      tool().sheet.reveal(tool().session.editor.caret);
+    },
     remove: (id) => step((editor) => edit.remove(editor, id)),
     relabel: (id, label) => step((editor) => edit.relabel(editor, label, id)),
     end: (id, end, by) => step((editor) => edit.settle(edit.moveEnd(editor, end, by, id))),

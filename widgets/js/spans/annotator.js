@@ -7,9 +7,10 @@
  * @typedef {"en" | "ko"} Lang
  * @typedef {{
  *   text: string, labels: {id: string, en: string, ko: string}[], lang: Lang, answer?: Partial<Answer> | null,
- *   marks?: boolean, readOnly?: boolean, panel?: HTMLElement | null,
+ *   unit?: import("./units.js").Unit, nested?: boolean, marks?: boolean, readOnly?: boolean, panel?: HTMLElement | null,
  *   onChange?: (answer: Answer) => void, onSubmit?: () => void, onNothingToUndo?: () => void,
  * }} Options
+ *   unit: what is chosen at once, until the labeler changes it; nested: whether spans may lie inside each other;
  *   marks: offer "nothing here" and "unsure"; panel: where the list of spans goes, else under the text; onChange: after
  *   each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning
  */
@@ -40,23 +41,22 @@ class SpanAnnotator {
   /** @param {HTMLElement} el @param {Options} options */
   constructor(el, options) {
     const { text, labels, marks = true, panel = null, answer, readOnly = false } = options;
+    const { unit = "character", nested = false } = options;
     this.#lang = options.lang;
     this.#onSubmit = options.onSubmit;
     const ruler = measure(text);
     const ids = labels.map(({ id }) => id);
-    this.#session = new Session(
-      edit.createEditor({ ruler, labels: ids, marks, readOnly, doc: docOf(answer) }),
-      {
-        onUpdate: () => this.#show(),
-        onChange: (answer) => options.onChange?.(answer),
-        onNothingToUndo: () => options.onNothingToUndo?.(),
-      },
-    );
+    const editor = { ruler, labels: ids, marks, unit, nested, readOnly, doc: docOf(answer) };
+    this.#session = new Session(edit.createEditor(editor), {
+      onUpdate: () => this.#show(),
+      onChange: (answer) => options.onChange?.(answer),
+      onNothingToUndo: () => options.onNothingToUndo?.(),
+    });
     const actions = {
       toolbar: acts.toolbarActs(() => this.#tool),
       list: acts.listActs(() => this.#tool),
     };
-    this.#face = new Face(ruler, { labels, marks, panel }, actions, this.#review);
+    this.#face = new Face(ruler, { labels, marks, panel }, actions, this.#review, this.#stop.signal);
     el.append(this.#face.root);
     this.#build();
     this.#listen();
@@ -89,7 +89,7 @@ class SpanAnnotator {
     if (!mark) return;
     const selects = mark.span && !this.#editor.readOnly;
     this.#session.apply(selects ? edit.select(this.#editor, mark.span) : this.#editor);
-    this.#face.sheet.reveal();
+    this.#face.sheet.reveal(mark.range[0]);
   }
 
   /** What a worked example says, drawn where it is. @param {Note[]} notes */

@@ -6,23 +6,29 @@
  * @typedef {import("./answer.js").Span} Span
  * @typedef {import("./offsets.js").Range} Range
  * @typedef {import("./offsets.js").Ruler} Ruler
- * @typedef {{key: import("../messages/spans.js").Key, [value: string]: unknown}} Said
+ * @typedef {import("./units.js").Unit} Unit
+ * @typedef {{key: import("../messages/spans.js").Key, over?: number[], offer?: import("./refusals.js").Offer,
+ *   [value: string]: unknown}} Said
+ *   over: the spans that are in the way; offer: what can be done about it
  * @typedef {{kind: "first", at: number} | {kind: "drag", range: Range, mends: number | null} | {kind: "keys", from: number}
  *   | {kind: "ends", id: number, range: Range}} Draft
  *   first: the first character was clicked; mends: the span that was selected when the drag began; keys: from here to the caret; ends: of a span, while the key that moves one
  *   is held down
- * @typedef {{ruler: Ruler, labels: string[], readOnly: boolean, marks: boolean, doc: Doc, selected: number | null,
- *   label: string, caret: number, draft: Draft | null, over: number | null, said: Said | null}} Editor
+ * @typedef {{ruler: Ruler, labels: string[], readOnly: boolean, marks: boolean, unit: Unit, nested: boolean, doc: Doc,
+ *   selected: number | null, label: string, caret: number, draft: Draft | null, over: number | null, said: Said | null}} Editor
  *   caret: code point before which it stands; over: where the character under the pointer begins
  */
 import { inOrder, newSpan } from "./answer.js";
-import { count, isBlank, slice, step } from "./offsets.js";
+import { count, slice, step } from "./offsets.js";
+import { refusalOf } from "./refusals.js";
 
 /** @param {Pick<Editor, "ruler" | "labels" | "doc"> & Partial<Editor>} options @returns {Editor} */
 export function createEditor(options) {
   return {
     readOnly: false,
     marks: true,
+    unit: "character",
+    nested: false,
     selected: null,
     label: options.labels[0] ?? "",
     caret: 0,
@@ -38,24 +44,9 @@ export function selectedSpan({ doc, selected }) {
   return doc.spans.find(({ id }) => id === selected);
 }
 
-/** The span that holds a character; of several, the innermost. @param {Editor} editor @param {number} point @returns {Span | undefined} */
-export function spanAt({ doc }, point) {
-  const holds = doc.spans.filter(({ range: [start, end] }) => start <= point && point < end);
-  return inOrder(holds).at(-1);
-}
-
-/** What is chosen and not yet a span. @param {Editor} editor @returns {Range | null} */
-export function choice({ draft, caret, over, ruler }) {
-  if (draft?.kind === "drag") return draft.range;
-  if (draft?.kind === "keys") return between(draft.from, caret);
-  if (draft?.kind !== "first") return null;
-  const [first, last] = between(draft.at, over ?? draft.at);
-  return [first, step(ruler, last, 1)];
-}
-
-/** @param {number} a @param {number} b @returns {Range} */
-function between(a, b) {
-  return a <= b ? [a, b] : [b, a];
+/** The spans that hold a character, the innermost first. @param {Editor} editor @param {number} point @returns {Span[]} */
+export function spansAt({ doc }, point) {
+  return inOrder(doc.spans.filter(({ range: [start, end] }) => start <= point && point < end)).reverse();
 }
 
 /** Where the spans lie while an end is being moved. @param {Editor} editor @returns {Span[]} */
@@ -82,8 +73,9 @@ export function addSpan(editor, range, label = editor.label) {
     return { ...relabel({ ...next, draft: null }, label, same.id), selected: same.id, caret: range[1] };
   }
   const refusal = refusalOf(next, range, null);
-  // The first character, or what keys chose, stays: only the other end has to be chosen again.
-  if (refusal) return { ...next, said: refusal, draft: editor.draft?.kind === "drag" ? null : editor.draft };
+  if (refusal) {
+    return { ...refused(next, refusal, range), draft: editor.draft?.kind === "drag" ? null : editor.draft };
+  }
   const span = newSpan(range, label);
   return {
     ...next,
@@ -93,6 +85,24 @@ export function addSpan(editor, range, label = editor.label) {
     caret: range[1],
     said: { key: "marked", label, ...words(editor, range) },
   };
+}
+
+/**
+ * Said, with what can be done. The first character, or what keys chose, stays: only the other end has to be chosen again.
+ *
+ * @param {Editor} editor @param {Said} refusal @param {Range} range @returns {Editor}
+ */
+function refused(editor, refusal, range) {
+  const { over } = refusal;
+  const offer = over && { range, label: editor.label, over };
+  return { ...editor, said: offer ? { ...refusal, offer } : refusal };
+}
+
+/** A new span in the place of those in its way. @param {Editor} editor @param {import("./refusals.js").Offer} offer @returns {Editor} */
+export function replace(editor, { range, label, over }) {
+  const spans = editor.doc.spans.filter(({ id }) => !over.includes(id));
+  const after = addSpan({ ...editor, doc: { ...editor.doc, spans } }, range, label);
+  return { ...after, said: { key: "replaced", label, ...words(editor, range) } };
 }
 
 /**
@@ -107,16 +117,6 @@ export function redraw(editor, id, range) {
   if (refusalOf(editor, range, span.id)) return null;
   const next = { ...editor, draft: null, selected: span.id, label: span.label, caret: range[1] };
   return changed(next, span.id, { range }, { key: "moved", ...words(editor, range) });
-}
-
-/** Why a range cannot be a span. @param {Editor} editor @param {Range} range @param {number | null} self @returns {Said | null} */
-function refusalOf(editor, range, self) {
-  if (range[0] >= range[1]) return { key: "empty" };
-  if (isBlank(editor.ruler, range)) return { key: "blank" };
-  const other = editor.doc.spans.find(({ id, range: [start, end] }) =>
-    id !== self && start < range[1] && range[0] < end
-  );
-  return other ? { key: "overlap", text: slice(editor.ruler, other.range), label: other.label } : null;
 }
 
 /** @param {Editor} editor @param {number | null} id @returns {Editor} */
@@ -134,6 +134,21 @@ export function selectNext(editor, by) {
   const at = spans.findIndex(({ id }) => id === editor.selected);
   const span = at < 0 ? spans.at(by > 0 ? 0 : -1) : spans[at + by];
   return span ? select(editor, span.id) : null;
+}
+
+/**
+ * The next span that lies where the pointer is, or else where the selected one or the caret is.
+ *
+ * @param {Editor} editor @returns {Editor | null} null where there is none
+ */
+export function selectUnder(editor) {
+  const { over, caret, doc } = editor;
+  const chosen = selectedSpan(editor);
+  const pointed = over !== null && (!chosen || (chosen.range[0] <= over && over < chosen.range[1]));
+  const [start, end] = pointed ? [over, over + 1] : chosen?.range ?? [caret - 1, caret + 1];
+  const here = inOrder(doc.spans.filter(({ range }) => range[0] < end && start < range[1])).reverse();
+  const next = here[(here.findIndex(({ id }) => id === chosen?.id) + 1) % here.length];
+  return next ? select(editor, next.id) : null;
 }
 
 /** @param {Editor} editor @param {number | null} id @returns {Editor} */
@@ -158,12 +173,6 @@ export function relabel(editor, label, id = editor.selected) {
 function changed(editor, id, change, said) {
   const spans = editor.doc.spans.map((span) => span.id === id ? { ...span, ...change } : span);
   return { ...editor, doc: { ...editor.doc, spans: inOrder(spans) }, said };
-}
-
-/** A type was asked for: of what keys chose, of the selected span, or else of the next. @param {Editor} editor @param {string} label @returns {Editor} */
-export function pressLabel(editor, label) {
-  const range = editor.draft?.kind === "keys" ? choice(editor) : null;
-  return range ? addSpan(editor, range, label) : relabel(editor, label);
 }
 
 /**
@@ -199,17 +208,6 @@ export function settle(editor) {
   const moved = span && span.range.some((at, i) => at !== draft.range[i]);
   if (!moved) return rest;
   return changed(rest, span.id, { range: draft.range }, { key: "moved", ...words(editor, draft.range) });
-}
-
-/** The caret, taking the choice with it or leaving it. @param {Editor} editor @param {number} to @param {boolean} choosing @returns {Editor} */
-export function moveCaret(editor, to, choosing) {
-  const from = editor.draft?.kind === "keys" ? editor.draft.from : editor.caret;
-  const next = { ...editor, caret: to, draft: null, selected: null };
-  if (choosing && from !== to) return { ...next, draft: { kind: "keys", from }, said: null };
-  const text = slice(editor.ruler, [to, step(editor.ruler, to, 1)]);
-  const inside = spanAt(editor, to);
-  if (!text) return { ...next, said: { key: "caretEnd" } };
-  return { ...next, said: { key: inside ? "caretInside" : "caretAt", text, label: inside?.label } };
 }
 
 /** "Nothing here" is an answer of its own, so it never throws spans away. @param {Editor} editor @returns {Editor} */

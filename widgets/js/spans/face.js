@@ -14,8 +14,10 @@ import { createKeyList } from "../keylist.js";
 import { say } from "../messages/spans.js";
 import { createStatusLine } from "../statusline.js";
 import { inOrder } from "./answer.js";
-import { choice, shownSpans } from "./editor.js";
+import { choice } from "./choosing.js";
+import { shownSpans } from "./editor.js";
 import { keyRows } from "./keyrows.js";
+import { lanesOf } from "./lanes.js";
 import { count, slice } from "./offsets.js";
 import { paintsOf, tagOf, UNKNOWN } from "./palette.js";
 import { createPanel } from "./panel.js";
@@ -27,6 +29,7 @@ export class Face {
   #parts;
   #actions;
   #review;
+  #signal;
   #paints;
   /** @type {Lang} */
   #lang = "en";
@@ -38,12 +41,16 @@ export class Face {
   #list = null;
   /** @type {HTMLDialogElement | null} */
   #keys = null;
+  /** @type {WeakMap<import("./answer.js").Span, import("./blocktext.js").ShownSpan>} */
+  #known = new WeakMap();
 
   /**
    * @param {import("./offsets.js").Ruler} ruler @param {Parts} parts @param {Actions} actions
    * @param {ReturnType<typeof import("./review.js").createReview>} review
+   * @param {AbortSignal} signal
    */
-  constructor(ruler, parts, actions, review) {
+  constructor(ruler, parts, actions, review, signal) {
+    this.#signal = signal;
     this.#parts = parts;
     this.#actions = actions;
     this.#review = review;
@@ -69,7 +76,7 @@ export class Face {
     const labels = this.#parts.labels.map(({ id }) => this.#labelOf(id));
     this.#list?.el.remove();
     this.#toolbar = createToolbar(this.#t, labels, this.#actions.toolbar);
-    this.#list = createPanel(this.#t, { labels, marks, readOnly }, this.#actions.list);
+    this.#list = createPanel(this.#t, { labels, marks, readOnly }, this.#actions.list, this.#signal);
     this.#keys = createKeyList(this.#t, keyRows(marks));
     this.root.setAttribute("aria-label", this.#t("tool"));
     this.root.classList.toggle("ls-spans-readonly", readOnly);
@@ -85,7 +92,7 @@ export class Face {
   show({ editor, canUndo, canRedo }) {
     const { doc, label, labels } = editor;
     this.#toolbar?.update({ canUndo, canRedo, label: labels.indexOf(label) });
-    this.#list?.update({ rows: this.#rows(editor), nothing: doc.nothing, unsure: doc.unsure });
+    this.#list?.update({ ...this.#rows(editor), nothing: doc.nothing, unsure: doc.unsure });
     this.#status.say(statusOf(editor, this.#t, this.#wordOf));
     this.sheet.el.setAttribute("aria-label", this.#t("stage", { count: doc.spans.length }));
     this.draw(editor);
@@ -93,17 +100,13 @@ export class Face {
 
   /** The text alone. @param {Editor} editor */
   draw(editor) {
-    const spans = shownSpans(editor);
-    const focused = document.activeElement === this.sheet.el;
     this.sheet.draw({
-      spans: inOrder(spans).map(({ id, range, label }, i, all) => {
-        const { tag, paint } = this.#labelOf(label);
-        const inside = all.slice(0, i).some((other) => range[0] < other.range[1]);
-        return { range, tag, paint, selected: id === editor.selected, inside };
-      }),
+      spans: this.#inText(shownSpans(editor)),
       chosen: choice(editor),
-      marks: this.#review.marks(spans, this.#lang),
-      caret: focused && !this.#readOnly ? editor.caret : null,
+      selected: editor.selected,
+      marks: this.#review.marks(shownSpans(editor), this.#lang),
+      caret: editor.caret,
+      focused: document.activeElement === this.sheet.el && !this.#readOnly,
     });
   }
 
@@ -127,17 +130,59 @@ export class Face {
     paint: this.#paints.get(id) ?? UNKNOWN,
   });
 
-  /** @param {Editor} editor @returns {import("./panel.js").Row[]} */
-  #rows(editor) {
-    const spans = shownSpans(editor);
-    const marks = this.#review.marks(spans, this.#lang);
-    return inOrder(spans).map(({ id, range, label }) => ({
-      id,
-      text: slice(editor.ruler, range),
-      count: count(editor.ruler, range),
-      label: this.#labelOf(label),
-      selected: id === editor.selected,
-      flags: marks.filter(({ mark }) => mark.span === id).map(({ mark }) => mark.text),
-    }));
+  /** As they are drawn: the same list for the same spans, so that nothing is drawn twice. */
+  #inOrder = remember(inOrder);
+  #inText = remember((/** @type {import("./answer.js").Span[]} */ spans) => {
+    const all = this.#inOrder(spans);
+    const lanes = lanesOf(all);
+    return all.map((span, i) => this.#shown(span, lanes[i]));
+  });
+
+  /** @param {import("./answer.js").Span} span @param {number} lane */
+  #shown(span, lane) {
+    const known = this.#known.get(span);
+    if (known?.lane === lane) return known;
+    const { tag, paint } = this.#labelOf(span.label);
+    const shown = { id: span.id, range: span.range, tag, paint, lane };
+    this.#known.set(span, shown);
+    return shown;
   }
+
+  /** @param {Editor} editor */
+  #rows(editor) {
+    const spans = this.#inOrder(shownSpans(editor));
+    const marks = this.#review.marks(spans, this.#lang);
+    return {
+      ids: spans.map(({ id }) => id),
+      selected: editor.selected === null ? -1 : spans.findIndex(({ id }) => id === editor.selected),
+      rowOf: (/** @type {number} */ i) => {
+        const { id, range, label } = spans[i];
+        return {
+          id,
+          text: slice(editor.ruler, range),
+          count: count(editor.ruler, range),
+          label: this.#labelOf(label),
+          selected: id === editor.selected,
+          flags: marks.filter(({ mark }) => mark.span === id).map(({ mark }) => mark.text),
+        };
+      },
+    };
+  }
+}
+
+/**
+ * The last result, as long as nothing else is asked for.
+ *
+ * @template {object} A
+ * @template B
+ * @param {(given: A) => B} make
+ * @returns {(given: A) => B}
+ */
+function remember(make) {
+  /** @type {{given: A, made: B} | null} */
+  let last = null;
+  return (given) => {
+    if (last?.given !== given) last = { given, made: make(given) };
+    return last.made;
+  };
 }

@@ -2,10 +2,11 @@
  * Keys by their place on the keyboard (`code`): with the Korean input method on, `key` says "Process".
  *
  * @typedef {{code: string, key?: string, shiftKey?: boolean, altKey?: boolean, ctrlKey?: boolean, metaKey?: boolean}} Press
- * @typedef {"left" | "right" | "up" | "down" | "lineStart" | "lineEnd" | "textStart" | "textEnd"} Way
+ * @typedef {"left" | "right" | "up" | "down" | "wordLeft" | "wordRight"
+ *   | "lineStart" | "lineEnd" | "textStart" | "textEnd"} Way
  * @typedef {{name: "caret", way: Way, choosing: boolean} | {name: "end", end: "start" | "end", by: 1 | -1}
  *   | {name: "label", index: number}
- *   | {name: "next" | "back" | "mark" | "delete" | "nothing" | "unsure" | "undo" | "redo" | "help" | "submit" | "leave"}} Command
+ *   | {name: "next" | "back" | "under" | "unit" | "mark" | "delete" | "nothing" | "unsure" | "undo" | "redo" | "help" | "submit" | "leave"}} Command
  */
 
 /** @type {Record<string, Way>} */
@@ -19,7 +20,7 @@ const WAYS = {
 };
 
 /** @type {Record<string, Way>} */
-const FAR = { Home: "textStart", End: "textEnd" };
+const FAR = { Home: "textStart", End: "textEnd", ArrowLeft: "wordLeft", ArrowRight: "wordRight" };
 
 /** @type {Record<string, 1 | -1>} */
 const BRACKETS = { BracketLeft: -1, BracketRight: 1 };
@@ -30,6 +31,8 @@ const PLAIN = {
   Delete: { name: "delete" },
   KeyN: { name: "nothing" },
   KeyU: { name: "unsure" },
+  KeyW: { name: "unit" },
+  KeyX: { name: "under" },
   KeyZ: { name: "undo" },
   Space: { name: "mark" },
   Tab: { name: "next" },

@@ -16,6 +16,9 @@
  */
 import { MESSAGES, say } from "../messages/spans.js";
 
+/** What a mark says without colour. @type {Record<Kind, string>} */
+export const SIGNS = { extra: "✂", missing: "＋", type: "≠", look: "", good: "", bad: "" };
+
 /** Codes that need no word of their own. @type {Record<string, [Kind, Key]>} */
 const KINDS = {
   SPAN_PARTICLE: ["extra", "leaveOut"],
@@ -53,8 +56,9 @@ export function placeFindings(findings, spans) {
  * @returns {(Mark | null)[]} same order as the findings
  */
 export function marksOfFindings(placed, spans, lang) {
+  const known = new Map(placed.length ? spans.map((span) => [span.id, span]) : []);
   return placed.map(({ finding, span: id, label }, i) => {
-    const span = id === null ? undefined : spans.find((span) => span.id === id);
+    const span = id === null ? undefined : known.get(id);
     if (id !== null && !span) return null;
     const [kind, key] = KINDS[finding.code] ?? ["look", finding.code in MESSAGES.en ? finding.code : "look"];
     const at = finding.where.span ?? span?.range;

@@ -7,37 +7,40 @@
  * @typedef {{id: number, text: string, count: number, label: LabelChoice, selected: boolean, flags: string[]}} Row
  * @typedef {{select: (id: number) => void, remove: (id: number) => void, relabel: (id: number, label: string) => void,
  *   end: (id: number, end: "start" | "end", by: 1 | -1) => void, nothing: () => void, unsure: () => void}} Actions
- * @typedef {{rows: Row[], nothing: boolean, unsure: boolean}} Shown
+ * @typedef {{ids: number[], selected: number, rowOf: (index: number) => Row, nothing: boolean, unsure: boolean}} Shown
+ *   ids: of all spans, in the order of the text; selected: which of them, or -1
  */
 import { control, picker, toggle, tool } from "../control.js";
 import { h } from "../dom.js";
-import { createList } from "../list.js";
+import { createLongList } from "./longlist.js";
 import { sample } from "./sample.js";
 
 /**
  * @param {(key: Key, values?: Record<string, unknown>) => string} t
  * @param {{labels: LabelChoice[], marks: boolean, readOnly: boolean}} options
  * @param {Actions} actions
+ * @param {AbortSignal} signal
  * @returns {{el: HTMLElement, update: (shown: Shown) => void}}
  */
-export function createPanel(t, { labels, marks, readOnly }, actions) {
-  const list = createList(t("list"), t("noSpans"));
+export function createPanel(t, { labels, marks, readOnly }, actions, signal) {
+  const list = createLongList(t("list"), t("noSpans"), signal);
   const nothing = toggle(t("nothing"), "N", actions.nothing);
   const unsure = toggle(t("unsure"), "U", actions.unsure);
   const toggles = marks && !readOnly && h("div", { class: "ls-annotator-toggles" }, nothing, unsure);
   const el = h("div", { class: "ls-annotator-panel", "data-lm-suppress-shortcuts": true }, list.el, toggles);
-  /** What the rows show; making them anew under a pressed button would swallow the click. */
-  let shown = "";
 
   return {
     el,
-    update({ rows, ...flags }) {
-      const next = JSON.stringify(rows);
+    update({ ids, selected, rowOf, ...flags }) {
       nothing.setAttribute("aria-pressed", String(flags.nothing));
       unsure.setAttribute("aria-pressed", String(flags.unsure));
-      if (next === shown) return;
-      shown = next;
-      list.show(rows.map((row) => rowEl(t, row, labels, readOnly, actions)));
+      list.show({
+        count: ids.length,
+        selected,
+        idOf: (i) => ids[i],
+        keyOf: (i) => JSON.stringify(rowOf(i)),
+        make: (i) => rowEl(t, rowOf(i), labels, readOnly, actions),
+      });
     },
   };
 }

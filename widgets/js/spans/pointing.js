@@ -6,8 +6,10 @@
  * @typedef {{at: number, share: number}} Spot
  *   at: where the character under the pointer begins; share: how far into it in reading direction, from 0 to 1
  */
-import { addSpan, cancel, redraw, select, spanAt } from "./editor.js";
-import { runAround, slice, step } from "./offsets.js";
+import { choice } from "./choosing.js";
+import { addSpan, cancel, redraw, select, spansAt } from "./editor.js";
+import { slice, step } from "./offsets.js";
+import { unitAt, wholeUnits } from "./units.js";
 
 /** Pressed so near to the far side of a character, it is the next one that is meant. */
 const NEAR = 0.25;
@@ -30,7 +32,7 @@ export function swept(ruler, from, to) {
 /** A drag, as it is now. @param {Editor} editor @param {Spot} from @param {Spot} to @returns {Editor} */
 export function drag(editor, from, to) {
   if (editor.readOnly) return editor;
-  const range = swept(editor.ruler, from, to);
+  const range = wholeUnits(editor.ruler, swept(editor.ruler, from, to), editor.unit);
   const mends = editor.draft?.kind === "drag" ? editor.draft.mends : editor.selected;
   return { ...editor, draft: { kind: "drag", range, mends }, selected: null, said: null };
 }
@@ -43,22 +45,30 @@ export function drop(editor) {
 }
 
 /**
- * A click on a character, or beside the text.
+ * A click on a character, or beside the text. On spans, each click goes one deeper; behind the last one, where spans may
+ * lie inside each other, it is the first character of another.
  *
  * @param {Editor} editor @param {Spot | null} spot @param {boolean} twice a double click @returns {Editor}
  */
 export function click(editor, spot, twice) {
-  const { draft, ruler, readOnly } = editor;
+  const { draft, nested, readOnly } = editor;
   const begun = draft?.kind === "first";
   if (!spot) return begun ? cancel(editor) : select(editor, null);
-  const inside = spanAt(editor, spot.at);
-  if (inside && (!begun || twice || readOnly)) return select(editor, inside.id);
+  const here = spansAt(editor, spot.at);
+  if (here.length && (readOnly || !(nested && twice) && (!begun || twice))) {
+    const next = here.findIndex(({ id }) => id === editor.selected) + 1;
+    if (next < here.length || !nested || readOnly) return select(editor, here[next % here.length].id);
+  }
   if (readOnly) return select(editor, null);
-  if (twice) return addSpan({ ...editor, draft: null }, runAround(ruler, spot.at));
+  if (twice) return addSpan({ ...editor, draft: null, selected: null }, double(editor, spot.at));
   if (!begun) return first(editor, spot.at);
-  const range =
-    /** @type {Range} */ ([Math.min(draft.at, spot.at), step(ruler, Math.max(draft.at, spot.at), 1)]);
-  return addSpan(editor, range);
+  return addSpan(editor, choice({ ...editor, over: spot.at }) ?? [0, 0]);
+}
+
+/** What a double click takes: a word, or what the card's unit is if that is more. @param {Editor} editor @param {number} at @returns {Range} */
+function double({ ruler, unit }, at) {
+  const [start, end] = unitAt(ruler, at, unit === "character" ? "word" : unit);
+  return start < end ? [start, end] : [at, step(ruler, at, 1)];
 }
 
 /** @param {Editor} editor @param {number} at @returns {Editor} */

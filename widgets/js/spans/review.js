@@ -6,6 +6,7 @@
  * @typedef {import("./marks.js").Note} Note
  * @typedef {import("./marks.js").Mark} Mark
  * @typedef {import("./marks.js").Lang} Lang
+ * @typedef {import("./blocktext.js").ShownMark} ShownMark
  */
 import { marksOfFindings, marksOfNotes, placeFindings } from "./marks.js";
 
@@ -16,28 +17,42 @@ export function createReview() {
   let notes = [];
   /** @type {number | null} */
   let pointed = null;
+  /** @type {{spans: Span[], lang: Lang, marks: ShownMark[]} | null} */
+  let shown = null;
 
   return {
-    /** @param {Finding[]} shown @param {Span[]} spans that they speak of */
-    setFindings(shown, spans) {
-      findings = placeFindings(shown, spans);
+    /** @param {Finding[]} next @param {Span[]} spans that they speak of */
+    setFindings(next, spans) {
+      findings = placeFindings(next, spans);
       pointed = null;
+      shown = null;
     },
-    /** @param {Note[]} shown */
-    setNotes(shown) {
-      notes = shown;
+    /** @param {Note[]} next */
+    setNotes(next) {
+      notes = next;
+      shown = null;
     },
-    /** What to draw, with the spans as they lie now. @param {Span[]} spans @param {Lang} lang @returns {{mark: Mark, pointed: boolean}[]} */
+    /**
+     * What to draw, with the spans as they lie now; the same list as long as it is the same.
+     *
+     * @param {Span[]} spans @param {Lang} lang @returns {ShownMark[]}
+     */
     marks(spans, lang) {
+      if (shown?.spans === spans && shown.lang === lang) return shown.marks;
       const found = marksOfFindings(findings, spans, lang).flatMap((mark, i) =>
-        mark ? [{ mark, pointed: i === pointed }] : []
+        mark ? [{ mark, pointed: i === pointed, range: mark.range }] : []
       );
-      return [...found, ...marksOfNotes(notes, lang).map((mark) => ({ mark, pointed: false }))];
+      const noted = marksOfNotes(notes, lang).map((mark) => ({ mark, pointed: false, range: mark.range }));
+      const marks = [...found, ...noted];
+      const before = shown?.marks ?? [];
+      const same = JSON.stringify(before) === JSON.stringify(marks);
+      shown = { spans, lang, marks: same ? before : marks };
+      return shown.marks;
     },
     /** Emphasise one finding. @param {number} index @param {Span[]} spans @param {Lang} lang @returns {Mark | null} null where nothing is left to see */
     pointTo(index, spans, lang) {
       const mark = marksOfFindings(findings, spans, lang)[index] ?? null;
-      if (mark) pointed = index;
+      if (mark) [pointed, shown] = [index, null];
       return mark;
     },
   };

@@ -1,198 +1,97 @@
 /**
- * The text on the screen. Its characters are all that the text element holds, in their order; tags are drawn from
- * attributes, and words and caret on a layer above.
+ * The text on the screen, with what stands over it: drawn, measured, pointed at and scrolled.
  *
- * @typedef {import("./lines.js").Cell} Cell
- * @typedef {import("./offsets.js").Range} Range
- * @typedef {import("./offsets.js").Ruler} Ruler
- * @typedef {import("./marks.js").Mark} Mark
- * @typedef {{range: Range, tag: string, paint: import("./palette.js").Paint, selected: boolean, inside: boolean}} ShownSpan inside: another one
- * @typedef {{spans: ShownSpan[], chosen: Range | null, marks: {mark: Mark, pointed: boolean}[], caret: number | null}} Picture
+ * @typedef {import("./paper.js").Picture & {caret: number, focused: boolean}} Picture
  * @typedef {ReturnType<typeof createSheet>} Sheet
  */
 import { control } from "../control.js";
-import { h } from "../dom.js";
-import { placeChips } from "./chips.js";
-import { caretPlace, caretTo, linesOf, spotAt } from "./lines.js";
-import { ceilStop, cut, floorStop, slice } from "./offsets.js";
+import { createAbove } from "./above.js";
+import { caretPlace, caretTo, spotAt } from "./lines.js";
+import { createPaper } from "./paper.js";
 
-let sheets = 0;
+/** A description longer than this is nothing that a screen reader should read in one breath. */
+const BRIEF = 2000;
 
-/** @param {Ruler} ruler */
+/** @param {import("./offsets.js").Ruler} ruler */
 export function createSheet(ruler) {
-  const id = `ls-spans-text-${++sheets}`;
-  const text = h("div", { class: "ls-spans-text", id, dir: "auto" });
-  const above = h("div", { class: "ls-spans-above", "aria-hidden": "true" });
-  const el = control("div", { class: "ls-spans-stage", tabindex: "0", "aria-describedby": id }, text, above);
+  const paper = createPaper(ruler);
+  const above = createAbove(placeOf);
+  const described = ruler.length <= BRIEF ? paper.text.id : null;
+  const el = control(
+    "div",
+    { class: "ls-spans-stage", tabindex: "0", "aria-describedby": described },
+    paper.text,
+    above.el,
+  );
+  const lines = { ruler, lines: paper.lines };
   /** @type {Picture} */
-  let picture = { spans: [], chosen: null, marks: [], caret: null };
-  /** @type {Cell[][] | null} */
-  let measured = null;
-  let wasReviewed = false;
+  let picture = { spans: [], chosen: null, selected: null, marks: [], caret: 0, focused: false };
+  let scrolling = 0;
 
-  const lines = () => measured ??= linesOf(cellsOf(text, above, ruler));
-  const remeasure = () => {
-    measured = null;
-    drawAbove(above, picture, lines, ruler);
-  };
-  const observer = new ResizeObserver(remeasure);
-  observer.observe(text);
+  /** @param {number} point */
+  function placeOf(point) {
+    const place = caretPlace(lines, point);
+    if (!place) return null;
+    const home = above.el.getBoundingClientRect();
+    const box = paper.els[place.block].getBoundingClientRect();
+    const [x, y] = [box.left - home.left, box.top - home.top];
+    return { ...place, x: place.x + x, top: place.top + y, bottom: place.bottom + y };
+  }
+
+  function drawAbove() {
+    above.drawChips(picture.marks.filter(({ range }) => inSight(range[0])));
+    above.drawCaret(picture.focused ? picture.caret : null, true);
+  }
+
+  /** Words far away would have their blocks laid out. @param {number} point */
+  function inSight(point) {
+    if (paper.text.dataset.long === undefined) return true;
+    const box = paper.blockBox(point);
+    const { top, bottom, height } = el.getBoundingClientRect();
+    return box.bottom > top - height && box.top < bottom + height;
+  }
+
+  const observer = new ResizeObserver(() => {
+    paper.measure();
+    drawAbove();
+  });
+  observer.observe(paper.text);
+  el.addEventListener("scroll", () => {
+    if (picture.marks.length) scrolling ||= requestAnimationFrame(() => (scrolling = 0, drawAbove()));
+  });
 
   return {
     el,
     /** @param {Picture} next */
     draw(next) {
-      picture = next;
-      // Lines and tags move no character; only the room for words over the lines does.
       const reviewed = next.marks.length > 0;
-      if (el.classList.toggle("ls-spans-reviewed", reviewed) !== wasReviewed) measured = null;
-      wasReviewed = reviewed;
-      drawText(text, next, ruler);
-      drawAbove(above, picture, lines, ruler);
+      const was = el.classList.contains("ls-spans-reviewed");
+      el.classList.toggle("ls-spans-reviewed", reviewed);
+      // There is room for words over the lines only where there are some.
+      if (was !== reviewed) paper.measure();
+      const moved = paper.draw(next) || was !== reviewed;
+      const words = next.marks !== picture.marks || (moved && reviewed);
+      picture = next;
+      if (words) drawAbove();
+      else above.drawCaret(next.focused ? next.caret : null, true);
     },
     /** Look again where each character stands, before a gesture that goes by it. */
-    measure() {
-      measured = null;
-    },
+    measure: () => paper.measure(),
     /** The character there, or the nearest that is not farther away. @param {{clientX: number, clientY: number}} event @param {number} reach */
     spot({ clientX, clientY }, reach) {
-      const { left, top } = above.getBoundingClientRect();
-      return spotAt(lines(), ruler, clientX - left, clientY - top, reach);
+      const block = paper.blockAt(clientY);
+      const box = paper.els[block]?.getBoundingClientRect();
+      return box ? spotAt(paper.lines(block), ruler, clientX - box.left, clientY - box.top, reach) : null;
     },
-    /** @param {number} caret @param {import("./keymap.js").Way} way */
-    caretTo: (caret, way) => caretTo(lines(), ruler, caret, way),
-    /** Scroll to the mark that is pointed at, no farther than needed. */
-    reveal() {
-      above.querySelector("[data-pointed]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    /** @param {number} caret @param {Parameters<typeof caretTo>[2]} way */
+    caretTo: (caret, way) => caretTo(lines, caret, way),
+    /** Scroll to a place in the text, no farther than needed. @param {number} point */
+    reveal(point) {
+      above.drawCaret(point, picture.focused);
+      above.reveal();
+      // What was only guessed to be so high is laid out now.
+      above.drawCaret(picture.focused ? picture.caret : null, true);
     },
     destroy: () => observer.disconnect(),
   };
-}
-
-/** @param {Element} text @param {Element} above @param {Ruler} ruler @returns {Cell[]} */
-function cellsOf(text, above, ruler) {
-  const home = above.getBoundingClientRect();
-  const range = document.createRange();
-  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-  /** @type {Cell[]} */
-  const cells = [];
-  let before = 0;
-  let next = 0;
-  while (walker.nextNode()) {
-    const node = /** @type {Text} */ (walker.currentNode);
-    const end = before + node.length;
-    for (; next < ruler.stops.length - 1 && ruler.units[ruler.stops[next]] < end; next++) {
-      range.setStart(node, ruler.units[ruler.stops[next]] - before);
-      range.setEnd(node, ruler.units[ruler.stops[next + 1]] - before);
-      // A character after which the line breaks may have an empty box on the next line too.
-      const boxes = range.getClientRects();
-      const box = boxes.length > 1 ? [...boxes].reduce((a, b) => b.width > a.width ? b : a) : boxes[0];
-      if (box) cells.push(cell(ruler.stops[next], box, home));
-    }
-    before = end;
-  }
-  return cells;
-}
-
-/** @param {number} at @param {DOMRect} box @param {DOMRect} home @returns {Cell} */
-function cell(at, { left, right, top, bottom }, home) {
-  return {
-    at,
-    left: left - home.left,
-    right: right - home.left,
-    top: top - home.top,
-    bottom: bottom - home.top,
-  };
-}
-
-/**
- * The text as nested elements: what covers several pieces in a row is one element around them all.
- *
- * @param {HTMLElement} text @param {Picture} picture @param {Ruler} ruler
- */
-function drawText(text, { spans, chosen, marks }, ruler) {
-  const layers = [
-    ...spans.map((span) => ({
-      range: span.range,
-      make: (/** @type {boolean} */ first) => spanEl(span, first),
-    })),
-    ...(chosen ? [{ range: chosen, make: () => h("span", { class: "ls-spans-chosen" }) }] : []),
-    ...marks.map(({ mark, pointed }) => ({ range: mark.range, make: () => markEl(mark, pointed) })),
-  ];
-  text.replaceChildren();
-  /** @type {{layer: typeof layers[number], el: HTMLElement}[]} */
-  let open = [];
-  for (const piece of cut(ruler, layers.map(({ range }) => range))) {
-    const starts = (/** @type {Range} */ [start]) => floorStop(ruler, start) === piece[0];
-    const over = layers.filter(({ range: [start, end] }) =>
-      floorStop(ruler, start) <= piece[0] && piece[1] <= ceilStop(ruler, end)
-    );
-    const same = over.findIndex((layer, depth) => open[depth]?.layer !== layer);
-    open = open.slice(0, same < 0 ? over.length : same);
-    for (const layer of over.slice(open.length)) {
-      const el = layer.make(starts(layer.range));
-      (open.at(-1)?.el ?? text).append(el);
-      open.push({ layer, el });
-    }
-    (open.at(-1)?.el ?? text).append(slice(ruler, piece));
-  }
-}
-
-/** @param {Mark} mark @param {boolean} pointed */
-function markEl({ kind }, pointed) {
-  return h("span", { class: "ls-spans-mark", "data-kind": kind, "data-pointed": pointed });
-}
-
-/** @param {ShownSpan} span @param {boolean} first whether it begins here */
-function spanEl({ tag, paint, selected, inside }, first) {
-  const el = h("span", {
-    class: "ls-span",
-    "data-line": paint.line,
-    "data-selected": selected,
-    "data-inside": inside,
-    "data-tag": first && tag,
-  });
-  el.style.setProperty("--ls-span", paint.color);
-  return el;
-}
-
-/** @param {HTMLElement} above @param {Picture} picture @param {() => Cell[][]} linesNow @param {Ruler} ruler */
-function drawAbove(above, { marks, caret }, linesNow, ruler) {
-  const chips = marks.map(({ mark, pointed }) => chipEl(mark, pointed));
-  above.replaceChildren(...chips);
-  if (!chips.length && caret === null) return;
-  const lines = linesNow();
-  const cells = lines.flat();
-  const wishes = marks.map(({ mark }, i) => {
-    const from = cells.find(({ at }) => at >= floorStop(ruler, mark.range[0])) ?? cells.at(-1);
-    const full = chips[i].offsetWidth;
-    chips[i].classList.add("ls-spans-brief");
-    return { left: from?.left ?? 0, top: from?.top ?? 0, full, brief: chips[i].offsetWidth };
-  });
-  placeChips(wishes, above.clientWidth).forEach(({ left, top, words }, i) => {
-    chips[i].style.left = `${left}px`;
-    chips[i].style.top = `${top}px`;
-    chips[i].classList.toggle("ls-spans-brief", !words);
-  });
-  const place = caret === null ? null : caretPlace(lines, ruler, caret);
-  if (place) above.append(caretEl(place));
-}
-
-/** @param {Mark} mark @param {boolean} pointed */
-function chipEl({ badge, text, kind }, pointed) {
-  return h(
-    "span",
-    { class: "ls-spans-chip", "data-kind": kind, "data-pointed": pointed },
-    h("b", { text: badge }),
-    h("span", { text }),
-  );
-}
-
-/** @param {{x: number, top: number, bottom: number}} place */
-function caretEl({ x, top, bottom }) {
-  const el = h("span", { class: "ls-spans-caret" });
-  el.style.left = `${x}px`;
-  el.style.top = `${top}px`;
-  el.style.height = `${bottom - top}px`;
-  return el;
 }

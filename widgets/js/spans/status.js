@@ -1,4 +1,4 @@
-import { choice } from "./editor.js";
+import { choice } from "./choosing.js";
 import { count, slice } from "./offsets.js";
 
 /** @type {Partial<Record<import("./editor.js").Draft["kind"], import("../messages/spans.js").Key>>} */
@@ -17,10 +17,17 @@ export function statusOf(editor, t, wordOf) {
   const range = choice(editor);
   const key = draft && CHOSEN[draft.kind];
   if (range && key && !said) {
-    return t(key, { text: slice(ruler, range), size: size(count(ruler, range)) });
+    return t(key, { text: isolate(slice(ruler, range)), size: size(count(ruler, range)) });
   }
   if (!said) return t(readOnly ? "view" : "start");
-  const text = typeof said.text === "string" && !said.text.trim() ? t("space") : said.text;
+  const text = typeof said.text === "string" && !said.text.trim() ? t("space") : isolate(said.text);
   const word = typeof said.label === "string" ? wordOf(said.label) : "";
   return t(said.key, { ...said, text, label: word, size: size(Number(said.count ?? 0)) });
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/** Words from right to left would take the signs around them along. @template T @param {T} text */
+function isolate(text) {
+  return typeof text === "string" && RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
 }
