@@ -170,10 +170,12 @@ def test_ours_are_ipyannotations_widgets(tool: Tool) -> None:
 # What differs, and why.
 
 
-def test_data_that_is_no_box_is_refused() -> None:
+@pytest.mark.parametrize("items", ["pictures"], indirect=True)
+def test_data_that_is_no_box_is_refused(items: Any) -> None:
     """Theirs takes anything and fails later, in whoever reads the data; ours names what is wrong and keeps what it had."""
     upside_down = {**BOXES[0], "xyxy": (110, 90, 10, 20)}
     theirs = THEIR_BOXES.make(options=["cup"])
+    theirs.display(items[0])
     theirs.data = [upside_down]
     assert theirs.data == [upside_down]
     ours = OUR_BOXES.make(options=["cup"], data=BOXES)
