@@ -171,16 +171,19 @@ def test_ours_are_ipyannotations_widgets(tool: Tool) -> None:
 
 
 @pytest.mark.parametrize("items", ["pictures"], indirect=True)
-def test_data_that_is_no_box_is_refused(items: Any) -> None:
-    """Theirs takes anything and fails later, in whoever reads the data; ours names what is wrong and keeps what it had."""
-    upside_down = {**BOXES[0], "xyxy": (110, 90, 10, 20)}
-    theirs = THEIR_BOXES.make(options=["cup"])
+def test_mistakes_of_a_program_are_named(items: Any) -> None:
+    """Theirs says nothing: corners that are mixed up are sorted, an option that does not exist is dropped. Both are mostly
+    a program's mistake (width and height taken for a corner, a misspelt name), which its author wants to hear of."""
+    mixed_up = {**BOXES[0], "xyxy": (110, 90, 10, 20)}
+    theirs = THEIR_BOXES.make(options=["cup"], canvas_seize=(9, 9))
     theirs.display(items[0])
-    theirs.data = [upside_down]
-    assert theirs.data == [upside_down]
+    theirs.data = [mixed_up]
+    assert theirs.data == [BOXES[0]]
+    with pytest.raises(TypeError, match="canvas_seize"):
+        OUR_BOXES.make(options=["cup"], canvas_seize=(9, 9))
     ours = OUR_BOXES.make(options=["cup"], data=BOXES)
     with pytest.raises(traitlets.TraitError, match="x1 < x2"):
-        ours.data = [upside_down]
+        ours.data = [mixed_up]
     assert ours.data == BOXES
 
 
