@@ -16,7 +16,8 @@ __all__ = ["BoxTool", "open_box_tool"]
 
 _ADDRESS = "http://boxes.test"
 _TYPES = {"js": "text/javascript", "css": "text/css", "png": "image/png", "html": "text/html"}
-_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Boxes</title>
+_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>Boxes</title>
 <link rel="stylesheet" href="/styles/annotator.css"><link rel="stylesheet" href="/styles/boxes.css"></head>
 <body><div class="ls-root ls-plain" id="host"></div><p><button>After the tool</button></p></body></html>"""
 _OPEN = """async (options) => {

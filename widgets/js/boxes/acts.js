@@ -39,6 +39,7 @@ function look(tool, asked) {
   else if (name === "whole") stage.showAll();
   else if (name === "help") tool.showKeys();
   else if (name === "grab") tool.easel.grab(true);
+  else if (tool.easel.look(name)) return true;
   else if (name === "finding") return stepFinding(tool, asked.steps > 0 ? 1 : -1);
   else if (name === "compare") return compare(tool);
   else return false;
@@ -101,6 +102,8 @@ export function toolbarActs(tool) {
     zoom: (steps) => command(tool(), { name: "zoom", steps }),
     whole: () => command(tool(), { name: "whole" }),
     hide: () => command(tool(), { name: "hide" }),
+    light: () => command(tool(), { name: "light" }),
+    picture: () => void tool().easel.save(),
     keys: () => tool().showKeys(),
     label: (index) => command(tool(), { name: "label", index }),
   };

@@ -26,6 +26,7 @@ import { Controls } from "./controls.js";
 import { Easel } from "./easel.js";
 import * as edit from "./editor.js";
 import { commandOf } from "./keymap.js";
+import { pngOf } from "./picture.js";
 import { Review } from "./review.js";
 import { Session } from "./session.js";
 
@@ -113,6 +114,12 @@ class BoxAnnotator {
     this.#session.settle();
     this.#session.editor = { ...this.#editor, readOnly, draft: null, said: null };
     this.#rebuild();
+  }
+
+  /** The photo with what is drawn on it, in its natural pixels, at most 4096 on the long side. @returns {Promise<Blob>} PNG */
+  picture() {
+    this.#session.settle();
+    return pngOf(this.#easel.drawn());
   }
 
   focus() {

@@ -1,5 +1,6 @@
 /**
- * Everything that is painted over the photo, in CSS pixels of the stage. The photo itself is an element beneath.
+ * The boxes painted over the photo, in CSS pixels of the stage: those that lie still, and what moves over them. The
+ * photo itself is an element beneath.
  *
  * @typedef {import("./geometry.js").Xyxy} Xyxy
  * @typedef {import("./geometry.js").Point} Point
@@ -7,91 +8,78 @@
  * @typedef {import("./geometry.js").Size} Size
  * @typedef {import("./viewport.js").View} View
  * @typedef {import("./editor.js").Editor} Editor
- * @typedef {import("./marks.js").Mark} Mark
+ * @typedef {import("./answer.js").Box} Box
  * @typedef {{ctx: CanvasRenderingContext2D, view: View, stage: Size, ratio: number, family: string}} Surface
- * @typedef {{findings: (Mark | null)[], notes: Mark[], pointed: number | null}} Marks
- * @typedef {{editor: Editor, marks: Marks | null, crosshair: boolean, brief: boolean, nameOf: (label: string) => string}} Picture
+ * @typedef {{id: number | null, xyxy: Xyxy} | null} Begun what the begun gesture would make of which box
+ * @typedef {{editor: Editor, marks: import("./feedback.js").Marks | null, crosshair: boolean, brief: boolean, lang: string,
+ *   nameOf: (label: string) => string}} Picture
  */
 import { preview } from "./editor.js";
-import { EDGES, handlePoint, HANDLES, sides } from "./geometry.js";
-import { DARK, LIGHT, paintOf, TONES } from "./palette.js";
-import { drawTag } from "./tags.js";
+import { drawMarks } from "./feedback.js";
+import { handlePoint, HANDLES, sides } from "./geometry.js";
+import { DARK, LIGHT, paintOf } from "./palette.js";
+import { edgeLine, frame, line, outline, outside, snap } from "./strokes.js";
 import { boxToStage, toStage } from "./viewport.js";
 
 const HANDLE = 10;
 // In characters; the list shows all of it.
 const LONGEST_NAME = 24;
-// On a narrow photo more sentences than these would cover it; their numbers stay.
-const MOST_WORDS = 3;
 
-/** @param {Surface} surface @param {Picture} picture */
+/** Everything at once, for paper and files. @param {Surface} surface @param {Picture} picture */
 export function drawPicture(surface, picture) {
-  const { ctx, ratio, stage } = surface;
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.clearRect(0, 0, stage.width, stage.height);
-  ctx.textBaseline = "middle";
-  const { editor } = picture;
-  const begun = preview(editor);
-  const taken = editor.hidden ? [] : drawBoxes(surface, picture, begun);
-  if (begun && begun.id === null) drawBegun(surface, editor, begun.xyxy);
-  if (picture.crosshair && editor.cursor) drawCrosshair(surface, editor.cursor);
-  if (picture.marks) drawMarks(surface, picture.marks, taken, picture.brief);
+  const begun = preview(picture.editor);
+  drawMoving(surface, picture, begun, drawStill(surface, picture, begun));
 }
 
-/** @param {Surface} surface @param {Picture} picture @param {ReturnType<typeof preview>} begun @returns {Xyxy[]} where names stand */
-function drawBoxes(surface, { editor, nameOf }, begun) {
+/** All boxes but the one that a gesture changes. @param {Surface} surface @param {Picture} picture @param {Begun} begun @returns {Xyxy[]} where names stand */
+export function drawStill(surface, picture, begun) {
+  const { editor } = picture;
+  prepare(surface);
+  if (editor.hidden) return [];
   /** @type {Xyxy[]} */
   const names = [];
   const { boxes } = editor.doc;
   const chosen = boxes.findIndex(({ id }) => id === editor.selected);
   const order = editor.alone ? [] : boxes.map((_, i) => i).filter((i) => i !== chosen);
   if (chosen >= 0) order.push(chosen);
-  for (const i of order) {
-    const { id, label, xyxy } = boxes[i];
-    const box = snap(boxToStage(surface.view, begun?.id === id ? begun.xyxy : xyxy), surface.ratio);
-    if (outside(box, surface.stage)) continue;
-    const paint = paintOf(editor.labels.indexOf(label));
-    outline(surface.ctx, box, paint.color, paint.dash);
-    const free = !editor.readOnly && !editor.locked.has(id);
-    if (i === chosen && free) drawSelection(surface.ctx, box, paint.color, editor.edge);
-    if (i === chosen || box[2] - box[0] > 18) {
-      const words = [`${i + 1} ${nameOf(label)}`, String(i + 1)];
-      names.push(drawName(surface, box, i === chosen ? words.slice(0, 1) : words, paint));
-    }
-  }
+  for (const i of order) if (boxes[i].id !== begun?.id) names.push(...drawBox(surface, picture, i));
   return names;
 }
 
-/** On device pixels lines are sharp; what is kept is never rounded here. @param {Xyxy} box @param {number} ratio @returns {Xyxy} */
-function snap(box, ratio) {
-  return /** @type {Xyxy} */ (box.map((value) => Math.round(value * ratio) / ratio));
+/** What changes with each move of a pointer. @param {Surface} surface @param {Picture} picture @param {Begun} begun @param {Xyxy[]} names where those of the other boxes stand */
+export function drawMoving(surface, picture, begun, names) {
+  const { editor } = picture;
+  prepare(surface);
+  const taken = [...names];
+  if (begun && begun.id !== null && !editor.hidden) {
+    const i = editor.doc.boxes.findIndex(({ id }) => id === begun.id);
+    taken.push(...drawBox(surface, picture, i, begun.xyxy));
+  }
+  if (begun && begun.id === null) drawBegun(surface, editor, begun.xyxy);
+  if (picture.crosshair && editor.cursor) drawCrosshair(surface, editor.cursor);
+  if (picture.marks) drawMarks(surface, picture.marks, taken, picture.brief);
 }
 
-/** @param {Xyxy} box @param {Size} stage */
-function outside([x1, y1, x2, y2], { width, height }) {
-  return x2 < -8 || y2 < -8 || x1 > width + 8 || y1 > height + 8;
+/** @param {Surface} surface */
+function prepare({ ctx, ratio }) {
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.textBaseline = "middle";
+  ctx.setLineDash([]);
 }
 
-/** Colour on the edge itself, dark outside of it, white inside: one of the three shows on any photo. @param {CanvasRenderingContext2D} ctx @param {Xyxy} box @param {string} color @param {number[]} dash */
-function outline(ctx, [x1, y1, x2, y2], color, dash) {
-  const [width, height] = [x2 - x1, y2 - y1];
-  ctx.setLineDash([]);
-  ctx.lineWidth = 1;
-  ctx.strokeStyle = "rgba(17,22,28,.75)";
-  ctx.strokeRect(x1 - 1.5, y1 - 1.5, width + 3, height + 3);
-  if (width > 3 && height > 3) {
-    ctx.strokeStyle = "rgba(255,255,255,.95)";
-    ctx.strokeRect(x1 + 1.5, y1 + 1.5, width - 3, height - 3);
-  }
-  ctx.lineWidth = 2;
-  if (dash.length) {
-    ctx.strokeStyle = LIGHT;
-    ctx.strokeRect(x1, y1, width, height);
-    ctx.setLineDash(dash);
-  }
-  ctx.strokeStyle = color;
-  ctx.strokeRect(x1, y1, width, height);
-  ctx.setLineDash([]);
+/** @param {Surface} surface @param {Picture} picture @param {number} i @param {Xyxy} [xyxy] where it lies while it is changed @returns {Xyxy[]} where its name stands */
+function drawBox(surface, { editor, nameOf }, i, xyxy = editor.doc.boxes[i].xyxy) {
+  const { id, label } = editor.doc.boxes[i];
+  const box = snap(boxToStage(surface.view, xyxy), surface.ratio);
+  if (outside(box, surface.stage)) return [];
+  const paint = paintOf(editor.labels.indexOf(label));
+  const chosen = id === editor.selected;
+  outline(surface.ctx, box, paint.color, paint.dash);
+  const free = !editor.readOnly && !editor.locked.has(id);
+  if (chosen && free) drawSelection(surface.ctx, box, paint.color, editor.edge);
+  if (!chosen && box[2] - box[0] <= 18) return [];
+  const words = [`${i + 1} ${nameOf(label)}`, String(i + 1)];
+  return [drawName(surface, box, chosen ? words.slice(0, 1) : words, paint)];
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Xyxy} box @param {string} color @param {Edge | null} edge */
@@ -174,106 +162,4 @@ function drawCrosshair({ ctx, view, stage, ratio }, cursor) {
     line(ctx, [x1, y1, x2, y2], "rgba(17,22,28,.45)", 3);
     line(ctx, [x1, y1, x2, y2], "rgba(255,255,255,.9)", 1);
   }
-}
-
-/** @param {Surface} surface @param {Marks} marks @param {Xyxy[]} taken by the names of boxes @param {boolean} brief */
-function drawMarks(surface, { findings, notes, pointed }, taken, brief) {
-  const all = [...notes, ...findings].filter((mark) => mark !== null);
-  const chosen = pointed === null ? null : findings[pointed];
-  for (const mark of chosen ? [...all.filter((mark) => mark !== chosen), chosen] : all) {
-    surface.ctx.globalAlpha = chosen && mark !== chosen ? 0.4 : 1;
-    drawShape(surface, mark);
-  }
-  // The one that is pointed at finds its place first, and so stays beside its edge.
-  for (const mark of chosen ? [chosen, ...all.filter((mark) => mark !== chosen)] : all) {
-    surface.ctx.globalAlpha = chosen && mark !== chosen ? 0.55 : 1;
-    const numberOnly = brief && mark.badge !== "" && mark !== chosen &&
-      (notes.includes(mark) || findings.length > MOST_WORDS);
-    drawWords(surface, mark, taken, numberOnly);
-  }
-  surface.ctx.globalAlpha = 1;
-}
-
-/** @param {Surface} surface @param {Mark} mark */
-function drawShape({ ctx, view, ratio }, { tone, box, dashed, edge, strip }) {
-  const color = TONES[tone];
-  if (strip) {
-    const [x1, y1, x2, y2] = thick(snap(boxToStage(view, strip), ratio));
-    const alpha = ctx.globalAlpha;
-    ctx.globalAlpha = alpha * 0.55;
-    ctx.fillStyle = color;
-    ctx.fillRect(x1, y1, x2 - x1, y2 - y1);
-    ctx.globalAlpha = alpha;
-  }
-  const own = box && snap(boxToStage(view, box), ratio);
-  if (own && edge) {
-    line(ctx, edgeLine(own, edge), LIGHT, 7);
-    line(ctx, edgeLine(own, edge), color, 5);
-  } else if (own) frame(ctx, own, color, [12, 3, 3, 3], 3);
-  if (!dashed) return;
-  const other = snap(boxToStage(view, dashed), ratio);
-  if (edge && strip) {
-    line(ctx, edgeLine(other, edge), DARK, 4);
-    line(ctx, edgeLine(other, edge), LIGHT, 2, [7, 5]);
-  } else frame(ctx, other, color, [9, 6], 3);
-}
-
-/** @param {Surface} surface @param {Mark} mark @param {Xyxy[]} taken @param {boolean} numberOnly */
-function drawWords(
-  { ctx, view, stage, family },
-  { badge, tone, text, box, dashed, edge, strip },
-  taken,
-  numberOnly,
-) {
-  const about = strip ?? box ?? dashed;
-  if (!about) return;
-  const place = boxToStage(view, about);
-  if (outside(place, stage)) return;
-  const anchor = edge && !strip ? edgeLine(place, edge) : place;
-  drawTag(
-    ctx,
-    { badge, text: numberOnly ? "" : text, color: TONES[tone], anchor, side: edge ?? "top" },
-    stage,
-    taken,
-    family,
-  );
-}
-
-/** A strip of a pixel or two must still be seen. @param {Xyxy} strip @returns {Xyxy} */
-function thick([x1, y1, x2, y2]) {
-  const [dx, dy] = [Math.max(0, 3 - (x2 - x1)) / 2, Math.max(0, 3 - (y2 - y1)) / 2];
-  return [x1 - dx, y1 - dy, x2 + dx, y2 + dy];
-}
-
-/** @param {Xyxy} box @param {Edge} edge @returns {Xyxy} */
-function edgeLine(box, edge) {
-  const [x1, y1, x2, y2] = box;
-  const at = box[EDGES.indexOf(edge)];
-  return edge === "left" || edge === "right" ? [at, y1, at, y2] : [x1, at, x2, at];
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {Xyxy} box @param {string} color @param {number[]} dash @param {number} width */
-function frame(ctx, [x1, y1, x2, y2], color, dash, width) {
-  for (
-    const [stroke, extra, pattern]
-      of /** @type {[string, number, number[]][]} */ ([[DARK, 3, []], [LIGHT, 1.5, []], [color, 0, dash]])
-  ) {
-    ctx.strokeStyle = stroke;
-    ctx.lineWidth = width + extra;
-    ctx.setLineDash(pattern);
-    ctx.strokeRect(x1, y1, x2 - x1, y2 - y1);
-  }
-  ctx.setLineDash([]);
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {Xyxy} ends @param {string} color @param {number} width @param {number[]} [dash] */
-function line(ctx, [x1, y1, x2, y2], color, width, dash = []) {
-  ctx.beginPath();
-  ctx.moveTo(x1, y1);
-  ctx.lineTo(x2, y2);
-  ctx.strokeStyle = color;
-  ctx.lineWidth = width;
-  ctx.setLineDash(dash);
-  ctx.stroke();
-  ctx.setLineDash([]);
 }

@@ -5,7 +5,8 @@
  * @typedef {{name: "nudge" | "edge", dx: number, dy: number} | {name: "label", index: number} | {name: "zoom" | "finding", steps: number}
  *   | {name: "next" | "back" | "step" | "delete" | "new" | "nothing" | "undo" | "redo" | "hide" | "whole" | "help" | "submit"
  *     | "leave" | "cycle" | "occluded" | "truncated" | "group" | "grab"
- *     | "under" | "alone" | "move" | "lock" | "copy" | "paste" | "duplicate" | "repeat" | "unsure" | "compare"}} Command
+ *     | "under" | "alone" | "move" | "lock" | "copy" | "paste" | "duplicate" | "repeat" | "unsure" | "compare"
+ *     | "crosshair" | "magnifier" | "light"}} Command
  */
 
 /** @type {Record<string, [number, number]>} */
@@ -17,6 +18,9 @@ const PLAIN = {
   Delete: { name: "delete" },
   KeyB: { name: "new" },
   KeyD: { name: "duplicate" },
+  KeyC: { name: "crosshair" },
+  KeyI: { name: "light" },
+  KeyM: { name: "magnifier" },
   KeyE: { name: "cycle" },
   KeyG: { name: "group" },
   KeyH: { name: "hide" },

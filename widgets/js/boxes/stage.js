@@ -1,6 +1,6 @@
 /**
- * The photo and the canvas over it. The photo is an element of its own that the browser scales, so that a stroke of
- * the pointer repaints lines only, however large the photo is.
+ * The photo and the canvases over it: what lies still, the magnifier, and what moves. The photo is an element of its own
+ * that the browser scales, so that a stroke of the pointer repaints lines only, however large the photo is.
  *
  * @typedef {import("./viewport.js").View} View
  * @typedef {import("./geometry.js").Size} Size
@@ -11,6 +11,7 @@
 import { control } from "../control.js";
 import { h } from "../dom.js";
 import { boxOfPoints } from "./geometry.js";
+import { createMagnifier } from "./magnifier.js";
 import { fit, panBy, resized, reveal, toImage, zoomAt, zoomOf } from "./viewport.js";
 
 // Above this enlargement somebody looks for single pixels, and smoothing would hide them.
@@ -19,34 +20,46 @@ const PIXELS_FROM = 5;
 /**
  * @param {HTMLImageElement} image loaded; a copy is used where it already stands elsewhere in the page
  * @param {Size} size of the image in natural pixels, the unit of all boxes
- * @param {(surface: import("./draw.js").Surface) => void} paint
+ * @param {(layers: import("./painter.js").Layers) => void} paint
  * @param {() => void} onView after the view changed
  */
 export function createStage(image, size, paint, onView) {
   const photo = /** @type {HTMLImageElement} */ (image.isConnected ? image.cloneNode() : image);
   photo.classList.add("ls-boxes-photo");
   photo.draggable = false;
-  const canvas =
-    /** @type {HTMLCanvasElement} */ (h("canvas", { class: "ls-boxes-canvas", "aria-hidden": "true" }));
-  const el = control("div", { class: "ls-boxes-stage", tabindex: "0", role: "application" }, photo, canvas);
+  const magnifier = createMagnifier(photo, size);
+  const still = createLayer();
+  const moving = createLayer();
+  const el = control(
+    "div",
+    { class: "ls-boxes-stage", tabindex: "0", role: "application" },
+    photo,
+    still.canvas,
+    magnifier.el,
+    moving.canvas,
+  );
   el.style.aspectRatio = `${size.width} / ${size.height}`;
   photo.style.width = `${size.width}px`;
   photo.style.height = `${size.height}px`;
-  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 
   let stage = { width: 0, height: 0 };
   let ratio = 1;
   let view = fit(size, stage);
   let frame = 0;
+  let fresh = true;
+  /** Where the pointer is over the stage. @type {Point | null} */
+  let pointer = null;
 
-  const observer = observeSize(canvas, (width, height, deviceWidth) => {
+  const observer = observeSize(still.canvas, (width, height, deviceWidth) => {
     if (!width || !height) return;
     const next = { width, height };
     view = stage.width ? resized(view, size, stage, next) : fit(size, next);
     stage = next;
     ratio = deviceWidth / width;
-    canvas.width = deviceWidth;
-    canvas.height = Math.round(height * ratio);
+    for (const { canvas } of [still, moving]) {
+      canvas.width = deviceWidth;
+      canvas.height = Math.round(height * ratio);
+    }
     place();
     // A resized canvas is empty, and waiting for the next frame would show that.
     draw();
@@ -55,12 +68,16 @@ export function createStage(image, size, paint, onView) {
   function place() {
     photo.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
     photo.classList.toggle("ls-boxes-pixels", view.scale >= PIXELS_FROM);
+    fresh = true;
     onView();
   }
 
   function draw() {
     frame = 0;
-    if (stage.width) paint({ ctx, view, stage, ratio, family: getComputedStyle(el).fontFamily });
+    if (!stage.width) return;
+    const shared = { view, stage, ratio, family: getComputedStyle(el).fontFamily };
+    paint({ still: { ctx: still.ctx, ...shared }, moving: { ctx: moving.ctx, ...shared }, fresh });
+    fresh = false;
   }
 
   /** @param {View} next */
@@ -76,6 +93,8 @@ export function createStage(image, size, paint, onView) {
 
   return {
     el,
+    photo,
+    magnifier,
     redraw,
     /** Half of a 24 px hit area, in image pixels. */
     get reach() {
@@ -101,8 +120,12 @@ export function createStage(image, size, paint, onView) {
       const scale = stage.width / rect.width || 1;
       return [(clientX - rect.left) * scale, (clientY - rect.top) * scale];
     },
-    /** @param {number} factor @param {Point} [at] */
-    zoomBy(factor, at = [stage.width / 2, stage.height / 2]) {
+    /** @param {{clientX: number, clientY: number} | null} event null where it has left the stage */
+    pointerAt(event) {
+      pointer = event && this.point(event);
+    },
+    /** @param {number} factor @param {Point} [at] what stays where it is; else what the pointer is at, else the middle */
+    zoomBy(factor, at = pointer ?? [stage.width / 2, stage.height / 2]) {
       show(zoomAt(view, factor, at, size, stage));
     },
     /** @param {number} dx @param {number} dy */
@@ -122,6 +145,12 @@ export function createStage(image, size, paint, onView) {
       cancelAnimationFrame(frame);
     },
   };
+}
+
+function createLayer() {
+  const canvas =
+    /** @type {HTMLCanvasElement} */ (h("canvas", { class: "ls-boxes-canvas", "aria-hidden": "true" }));
+  return { canvas, ctx: /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")) };
 }
 
 /**

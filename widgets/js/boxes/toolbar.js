@@ -4,7 +4,7 @@
  * @typedef {import("../messages/boxes.js").Key} Key
  * @typedef {{value: string, word: string, color: string, dashed: boolean}} LabelChoice
  * @typedef {{mode: (mode: "points" | "drag") => void, undo: () => void, redo: () => void, zoom: (steps: number) => void,
- *   whole: () => void, hide: () => void, keys: () => void, label: (index: number) => void}} Actions
+ *   whole: () => void, hide: () => void, light: () => void, picture: () => void, keys: () => void, label: (index: number) => void}} Actions
  * @typedef {{mode: string, hidden: boolean, canUndo: boolean, canRedo: boolean, zoom: number, label: number}} Shown
  */
 import { control, enable, group, tool } from "../control.js";
@@ -25,6 +25,9 @@ export function createToolbar(t, { labels, modes, readOnly }, actions) {
   const undo = tool(t("undo"), actions.undo);
   const redo = tool(t("redo"), actions.redo);
   const hide = tool(t("hide"), actions.hide);
+  const light = tool(t("light"), actions.light);
+  // On a photo that is only looked at, the buttons lie on the photo, and words would hide it.
+  const picture = readOnly ? tool("↓", actions.picture, t("picture")) : tool(t("picture"), actions.picture);
   const ways = modes.map((mode) => tool(t(mode), () => actions.mode(mode)));
   const choices = labels.map((label, i) => labelButton(label, i, () => actions.label(i)));
 
@@ -35,11 +38,11 @@ export function createToolbar(t, { labels, modes, readOnly }, actions) {
     tool("+", () => actions.zoom(1), t("zoomIn")),
   );
   const row = h("div", { class: "ls-tools", role: "toolbar", "aria-label": t("tool") });
-  if (readOnly) fill(row, zooming);
+  if (readOnly) fill(row, zooming, picture);
   else {
     const keys = tool("?", actions.keys, t("keys"));
     keys.classList.add("ls-tools-last");
-    fill(row, group(t("mode"), ...ways), group("", undo, redo), zooming, hide, keys);
+    fill(row, group(t("mode"), ...ways), group("", undo, redo), zooming, hide, light, picture, keys);
   }
   const palette = !readOnly && labels.length > 1 && group(t("labels"), ...choices);
   if (palette) palette.classList.add("ls-annotator-labels");
