@@ -29,8 +29,13 @@ export function toggle(word, key, click) {
     "button",
     { class: "ls-tool ls-toggle", "aria-pressed": "false", on: { click } },
     h("span", { text: word }),
-    key && h("kbd", { class: "ls-key", text: key, "aria-hidden": "true" }),
+    hint(key),
   );
+}
+
+/** The key of a button, for those who see it; nothing for "". @param {string} key */
+export function hint(key) {
+  return key ? h("kbd", { class: "ls-key", text: key, "aria-hidden": "true" }) : null;
 }
 
 /** @param {string} word @param {() => void} click @param {string} [name] where the sign alone does not say it */

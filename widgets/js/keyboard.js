@@ -4,7 +4,7 @@
  * @template C
  * @typedef {{commandOf: (press: KeyboardEvent) => C | null, command: (asked: C) => boolean, settle: () => void,
  *   grab?: (on: boolean) => void}} Handlers
- *   command: whether it meant something, else the key is the page's; settle: keys that move something came up;
+ *   command: whether it meant something, else the key is the page's; settle: a key came up that may have moved something;
  *   grab: Space came up
  */
 
@@ -29,7 +29,8 @@ export function attachKeys(areas, handlers, signal) {
   /** @param {KeyboardEvent} event */
   function keyup({ code }) {
     if (code === "Space") handlers.grab?.(false);
-    if (/^(?:Arrow|Bracket)/.test(code)) handlers.settle();
+    // Shift may come and go while an arrow is held down.
+    if (!/^(?:Shift|Alt|Control|Meta)/.test(code)) handlers.settle();
   }
 
   function focusout() {

@@ -2,8 +2,9 @@
  * What every Label School widget of one browser window has in common. In JupyterLab each widget brings its own copy
  * of these modules, so that a module variable is not shared: hence a registered symbol on the window.
  *
- * @typedef {{away: boolean, probing: boolean, events: EventTarget, copies: readonly import("./boxes/answer.js").Box[]}} Shared
- *   copies: the boxes that were copied last
+ * @typedef {{away: boolean, probing: boolean, events: EventTarget, copies: readonly import("./boxes/answer.js").Box[],
+ *   keys?: import("./keys/store.js").Preferences}} Shared
+ *   copies: the boxes that were copied last; keys: the labeler's own, once they were read
  */
 
 const KEY = Symbol.for("label-school");
@@ -15,7 +16,7 @@ export function shared() {
 }
 
 /**
- * Tell every widget: `away`, `back` (the service), `progress` (a lesson), `enrolled` (a course).
+ * Tell every widget: `away`, `back` (the service), `progress` (a lesson), `enrolled` (a course), `keys` (changed).
  *
  * @param {string} name
  * @param {unknown} [detail]

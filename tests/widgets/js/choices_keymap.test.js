@@ -1,5 +1,9 @@
 import { deepStrictEqual as assertEquals } from "node:assert";
-import { commandOf } from "../../../widgets/js/choices/keymap.js";
+import { bind } from "../../../widgets/js/keys/bindings.js";
+import { keyTable } from "../../../widgets/js/choices/keymap.js";
+import { MESSAGES } from "../../../widgets/js/messages/choices.js";
+
+const { commandOf } = bind(keyTable({ marks: true, labels: 9 }));
 
 Deno.test("digits are labels, on both blocks of keys, with the Korean input method on", () => {
   for (const code of ["Digit3", "Numpad3"]) {
@@ -60,4 +64,11 @@ Deno.test("the browser keeps its own keys", () => {
     { code: "KeyA" },
   ];
   assertEquals(presses.map(commandOf), presses.map(() => null));
+});
+
+Deno.test("every key is said in both languages, and no two rows share one", () => {
+  const rows = keyTable({ marks: true, labels: 9 });
+  const keys = rows.flatMap((row) => row.keys);
+  assertEquals(new Set(keys).size, keys.length);
+  assertEquals(rows.filter(({ says }) => !MESSAGES.en[says] || !MESSAGES.ko[says]), []);
 });

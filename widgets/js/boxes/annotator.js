@@ -19,13 +19,14 @@
  */
 import { h } from "../dom.js";
 import { attachKeys } from "../keyboard.js";
+import { createKeys } from "../keys/keys.js";
 import { say } from "../messages/boxes.js";
 import { command, findingActs, listActs, pointTo, toolbarActs } from "./acts.js";
 import { docOf } from "./answer.js";
 import { Controls } from "./controls.js";
 import { Easel } from "./easel.js";
 import * as edit from "./editor.js";
-import { commandOf } from "./keymap.js";
+import { GESTURES, keyTable } from "./keymap.js";
 import { pngOf } from "./picture.js";
 import { Review } from "./review.js";
 import { Session } from "./session.js";
@@ -40,6 +41,7 @@ class BoxAnnotator {
   #lang;
   #session;
   #easel;
+  #keys;
   #controls;
   #review = new Review();
   #stop = new AbortController();
@@ -59,12 +61,15 @@ class BoxAnnotator {
       onNothingToUndo: () => options.onNothingToUndo?.(),
     });
     this.#easel = new Easel(options.image, this.#size, this.#surroundings(), this.#stop.signal);
+    const { attributes = false, labels } = options;
+    const table = keyTable({ attributes, labels: labels.length });
+    this.#keys = createKeys("boxes", table, GESTURES, () => this.#rebuild(), this.#stop.signal);
     this.#controls = this.#newControls();
     this.#arrange();
     el.append(this.#root);
     const areas = options.panel ? [this.#root, options.panel] : [this.#root];
     attachKeys(areas, {
-      commandOf,
+      commandOf: this.#keys.commandOf,
       command: (asked) => command(this.#tool, asked),
       settle: () => this.#session.settle(),
       grab: (on) => this.#easel.grab(on),
@@ -157,7 +162,7 @@ class BoxAnnotator {
       easel: this.#easel,
       review: this.#review,
       lang: () => this.#lang,
-      showKeys: () => this.#controls.keys.showModal(),
+      showKeys: () => void this.#keys.open(this.#lang, this.#t),
       submit: () => this.#submit(),
       refresh: () => this.#refresh(),
     };
@@ -196,7 +201,8 @@ class BoxAnnotator {
     const { attributes = false, marks = true } = this.#options;
     const labels = this.#options.labels.map(({ id }) => ({ id, word: this.#wordOf(id) }));
     const tool = () => this.#tool;
-    const options = { labels, modes: this.#modes, attributes, marks, readOnly: this.#editor.readOnly };
+    const { hint } = this.#keys;
+    const options = { labels, modes: this.#modes, attributes, marks, readOnly: this.#editor.readOnly, hint };
     return new Controls(this.#t, options, {
       toolbar: toolbarActs(tool),
       list: listActs(tool),
@@ -213,11 +219,11 @@ class BoxAnnotator {
 
   #arrange() {
     const { readOnly } = this.#editor;
-    const { toolbar, findings, list, status, keys } = this.#controls;
+    const { toolbar, findings, list, status } = this.#controls;
     const { panel } = this.#options;
     this.#root.setAttribute("aria-label", this.#t("tool"));
     this.#root.classList.toggle("ls-boxes-readonly", readOnly);
-    const parts = [toolbar, findings, this.#easel.el, !readOnly && status, this.#review.captions, keys];
+    const parts = [toolbar, findings, this.#easel.el, !readOnly && status, this.#review.captions];
     this.#root.replaceChildren(...parts.filter((part) => part !== false));
     if (panel) panel.append(list);
     else if (!readOnly) this.#root.append(list);

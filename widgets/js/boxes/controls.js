@@ -1,18 +1,17 @@
 /**
- * Everything round the photo that has words: toolbar, list of boxes, list of keys and the line of what just happened.
+ * Everything round the photo that has words: toolbar, list of boxes and the line of what just happened.
  *
  * @typedef {import("../messages/boxes.js").Key} Key
  * @typedef {(key: Key, values?: Record<string, unknown>) => string} Say
  * @typedef {{labels: {id: string, word: string}[], modes: import("./editor.js").Mode[], attributes: boolean,
- *   marks: boolean, readOnly: boolean}} Options
+ *   marks: boolean, readOnly: boolean, hint: (id: string) => string}} Options
+ *   hint: the key that a button shows
  * @typedef {{toolbar: import("./toolbar.js").Actions, list: import("./panel.js").Actions,
  *   findings: import("./findingbar.js").Actions}} Actions
  * @typedef {{editor: import("./editor.js").Editor, canUndo: boolean, canRedo: boolean, zoom: number}} Tools
  */
-import { createKeyList } from "../keylist.js";
 import { createStatusLine } from "../statusline.js";
 import { createFindingBar } from "./findingbar.js";
-import { keyRows } from "./keyrows.js";
 import { paintOf } from "./palette.js";
 import { createPanel } from "./panel.js";
 import { statusOf } from "./status.js";
@@ -24,22 +23,20 @@ export class Controls {
   #toolbar;
   #list;
   #findings;
-  #keys;
   #status = createStatusLine();
 
   /** Anew for each language. @param {Say} t @param {Options} options @param {Actions} actions */
   constructor(t, options, actions) {
-    const { modes, attributes, marks, readOnly } = options;
+    const { modes, attributes, marks, readOnly, hint } = options;
     const labels = options.labels.map(({ id, word }, i) => {
       const { color, dash } = paintOf(i);
       return { value: id, word, color, dashed: dash.length > 0 };
     });
     this.#t = t;
     this.#options = options;
-    this.#toolbar = createToolbar(t, { labels, modes, readOnly }, actions.toolbar);
-    this.#list = createPanel(t, { labels, attributes, marks, readOnly }, actions.list);
+    this.#toolbar = createToolbar(t, { labels, modes, readOnly, hint }, actions.toolbar);
+    this.#list = createPanel(t, { labels, attributes, marks, readOnly, hint }, actions.list);
     this.#findings = createFindingBar(t, actions.findings);
-    this.#keys = createKeyList(t, keyRows(attributes));
   }
 
   get toolbar() {
@@ -56,10 +53,6 @@ export class Controls {
 
   get status() {
     return this.#status.el;
-  }
-
-  get keys() {
-    return this.#keys;
   }
 
   /** @param {{editor: import("./editor.js").Editor, flags: import("./panel.js").Flags,

@@ -7,30 +7,30 @@
  * @typedef {{relabel: (id: number, label: string) => void, describe: (id: number, change: Partial<Box>) => void,
  *   move: () => void, duplicate: () => void, lock: () => void}} Actions
  */
-import { control, toggle } from "../control.js";
+import { control, hint as keyHint, toggle } from "../control.js";
 import { h } from "../dom.js";
 
 const LEVELS = /** @type {const} */ (["none", "partly", "mostly"]);
 
 /**
  * @param {Say} t
- * @param {{labels: LabelChoice[], attributes: boolean}} options
+ * @param {{labels: LabelChoice[], attributes: boolean, hint: (id: string) => string}} options
  * @param {Actions} actions
  */
-export function createDetails(t, { labels, attributes }, actions) {
+export function createDetails(t, { labels, attributes, hint }, actions) {
   let box = /** @type {Box | null} */ (null);
   const change = (/** @type {Partial<Box>} */ part) => box && actions.describe(box.id, part);
   const label = chooser((value) => box && actions.relabel(box.id, value));
   const occluded = chooser((value) => change({ occluded: /** @type {Box["occluded"]} */ (value) }));
-  const truncated = toggle(t("truncated"), "T", () => change({ truncated: !box?.truncated }));
-  const group = toggle(t("group"), "G", () => change({ group: !box?.group }));
+  const truncated = toggle(t("truncated"), hint("truncated"), () => change({ truncated: !box?.truncated }));
+  const group = toggle(t("group"), hint("group"), () => change({ group: !box?.group }));
   const move = toggle(t("move"), "", actions.move);
-  const lock = toggle(t("lock"), "K", actions.lock);
+  const lock = toggle(t("lock"), hint("lock"), actions.lock);
   const duplicate = control(
     "button",
     { class: "ls-tool ls-toggle", on: { click: actions.duplicate } },
     h("span", { text: t("duplicate") }),
-    h("kbd", { class: "ls-key", text: "D", "aria-hidden": "true" }),
+    keyHint(hint("duplicate")),
   );
   fillChooser(occluded, LEVELS.map((level) => [level, t(level)]));
   occluded.setAttribute("aria-label", t("occluded"));

@@ -1,88 +1,99 @@
 /**
- * Keys by their place on the keyboard (`code`): with the Korean input method on, `key` says "Process".
+ * The keys of the box tool: what is handled, listed and can be changed. Adding a key is one row here and its words in
+ * messages/boxes.js.
  *
- * @typedef {{code: string, shiftKey?: boolean, altKey?: boolean, ctrlKey?: boolean, metaKey?: boolean}} Press
+ * @typedef {import("../messages/boxes.js").Key} Key
  * @typedef {{name: "nudge" | "edge", dx: number, dy: number} | {name: "label", index: number} | {name: "zoom" | "finding", steps: number}
- *   | {name: "next" | "back" | "step" | "delete" | "new" | "nothing" | "undo" | "redo" | "hide" | "whole" | "help" | "submit"
- *     | "leave" | "cycle" | "occluded" | "truncated" | "group" | "grab"
- *     | "under" | "alone" | "move" | "lock" | "copy" | "paste" | "duplicate" | "repeat" | "unsure" | "compare"
- *     | "crosshair" | "magnifier" | "light"}} Command
+ *   | {name: Simple}} Command
+ * @typedef {"next" | "back" | "step" | "delete" | "new" | "nothing" | "undo" | "redo" | "hide" | "whole" | "help" | "submit"
+ *   | "leave" | "cycle" | "occluded" | "truncated" | "group" | "grab"
+ *   | "under" | "alone" | "move" | "lock" | "copy" | "paste" | "duplicate" | "repeat" | "unsure" | "compare"
+ *   | "crosshair" | "magnifier" | "light"} Simple
+ * @typedef {import("../keys/bindings.js").Row<Command, Key>} Row
  */
+import { labelRows } from "../keys/bindings.js";
 
-/** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+/** @type {import("../keys/dialog.js").Gesture<Key>[]} */
+export const GESTURES = [
+  { group: "draw", signs: [{ word: "click" }, { word: "dragging" }], says: "keyPoints" },
+  { group: "draw", signs: ["Shift", { word: "click" }], says: "keyOver" },
+  { group: "choose", signs: [{ word: "click" }], says: "keyPick" },
+  { group: "change", signs: [{ word: "click" }, { word: "handle" }], says: "keyHandle" },
+  { group: "look", signs: [{ word: "wheel" }], says: "keyWheel" },
+];
 
-/** @type {Record<string, Command>} */
-const PLAIN = {
-  Backspace: { name: "step" },
-  Delete: { name: "delete" },
-  KeyB: { name: "new" },
-  KeyD: { name: "duplicate" },
-  KeyC: { name: "crosshair" },
-  KeyI: { name: "light" },
-  KeyM: { name: "magnifier" },
-  KeyE: { name: "cycle" },
-  KeyG: { name: "group" },
-  KeyH: { name: "hide" },
-  KeyK: { name: "lock" },
-  KeyN: { name: "nothing" },
-  KeyO: { name: "occluded" },
-  KeyR: { name: "repeat" },
-  KeyT: { name: "truncated" },
-  KeyU: { name: "unsure" },
-  KeyV: { name: "compare" },
-  KeyX: { name: "under" },
-  BracketLeft: { name: "finding", steps: -1 },
-  BracketRight: { name: "finding", steps: 1 },
-  KeyZ: { name: "undo" },
-  Digit0: { name: "whole" },
-  Numpad0: { name: "whole" },
-  Equal: { name: "zoom", steps: 1 },
-  NumpadAdd: { name: "zoom", steps: 1 },
-  Minus: { name: "zoom", steps: -1 },
-  NumpadSubtract: { name: "zoom", steps: -1 },
-  Tab: { name: "next" },
-  Enter: { name: "submit" },
-  NumpadEnter: { name: "submit" },
-  Escape: { name: "leave" },
-  Space: { name: "grab" },
-};
+const FAR = 10;
 
-/** @type {Record<string, Command>} */
-const SHIFTED = {
-  ...PLAIN,
-  KeyH: { name: "alone" },
-  KeyZ: { name: "redo" },
-  Tab: { name: "back" },
-  Slash: { name: "help" },
-};
+/** @param {string} id @param {string} key @param {Key} says @param {number} dx @param {number} dy @returns {Row} */
+function arrow(id, key, says, dx, dy) {
+  const move = (/** @type {"nudge" | "edge"} */ name, /** @type {number} */ by) => ({
+    name,
+    dx: dx * by,
+    dy: dy * by,
+  });
+  const held = { "Shift": move("nudge", FAR), "Alt": move("edge", 1), "Alt+Shift": move("edge", FAR) };
+  return { id, group: "change", keys: [key], says, command: move("nudge", 1), held };
+}
 
-/** @type {Record<string, Command>} */
-const CONTROLLED = {
-  KeyC: { name: "copy" },
-  KeyV: { name: "paste" },
-  KeyZ: { name: "undo" },
-  KeyY: { name: "redo" },
-};
+/** @param {import("../keys/bindings.js").Group} group @param {Simple} name @param {Key} says @param {...string} keys @returns {Row} */
+function simple(group, name, says, ...keys) {
+  return { id: name, group, keys, says, command: { name } };
+}
 
-/**
- * What a key asks for; null for keys that are the browser's or the page's.
- *
- * @param {Press} press
- * @returns {Command | null}
- */
-export function commandOf({ code, shiftKey, altKey, ctrlKey, metaKey }) {
-  if (ctrlKey || metaKey) {
-    if (altKey || (shiftKey && code !== "KeyZ")) return null;
-    return (shiftKey ? SHIFTED : CONTROLLED)[code] ?? null;
-  }
-  const arrow = ARROWS[code];
-  if (arrow) {
-    const far = shiftKey ? 10 : 1;
-    return { name: altKey ? "edge" : "nudge", dx: arrow[0] * far, dy: arrow[1] * far };
-  }
-  if (altKey) return null;
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code);
-  if (digit && !shiftKey) return { name: "label", index: Number(digit[1]) - 1 };
-  return (shiftKey ? SHIFTED : PLAIN)[code] ?? null;
+/** @param {"zoom" | "finding"} name @param {string} id @param {Key} says @param {1 | -1} steps @param {...string} keys @returns {Row} */
+function step(name, id, says, steps, ...keys) {
+  return { id, group: "look", keys, says, command: { name, steps } };
+}
+
+/** @param {Row} row what leads out of the tool, or is held down, stays as it is @returns {Row} */
+const fixed = (row) => ({ ...row, fixed: true });
+
+/** @param {{attributes: boolean, labels: number}} asked attributes: of the boxes are asked for; labels: how many there are @returns {Row[]} */
+export function keyTable({ attributes, labels }) {
+  const ofBoxes = [
+    simple("change", "occluded", "occluded", "KeyO"),
+    simple("change", "truncated", "truncated", "KeyT"),
+    simple("change", "group", "group", "KeyG"),
+  ];
+  return [
+    simple("draw", "new", "keyB", "KeyB"),
+    simple("draw", "repeat", "keyR", "KeyR"),
+    simple("draw", "duplicate", "keyD", "KeyD"),
+    simple("draw", "copy", "keyCopy", "Ctrl+KeyC"),
+    simple("draw", "paste", "keyPaste", "Ctrl+KeyV"),
+    fixed(simple("choose", "next", "keyNext", "Tab")),
+    fixed(simple("choose", "back", "keyBack", "Shift+Tab")),
+    simple("choose", "under", "keyUnder", "KeyX"),
+    simple("choose", "cycle", "keyE", "KeyE"),
+    arrow("left", "ArrowLeft", "keyLeft", -1, 0),
+    arrow("right", "ArrowRight", "keyRight", 1, 0),
+    arrow("up", "ArrowUp", "keyUp", 0, -1),
+    arrow("down", "ArrowDown", "keyDown", 0, 1),
+    ...attributes ? ofBoxes : [],
+    simple("change", "lock", "keyK", "KeyK"),
+    simple("change", "delete", "keyDelete", "Delete"),
+    simple("change", "step", "keyStep", "Backspace"),
+    simple("change", "undo", "undo", "KeyZ", "Ctrl+KeyZ"),
+    simple("change", "redo", "redo", "Shift+KeyZ", "Ctrl+Shift+KeyZ", "Ctrl+KeyY"),
+    ...labels > 1
+      ? labelRows(labels, "keyLabel", (index) => /** @type {Command} */ ({ name: "label", index }))
+      : [],
+    step("zoom", "zoomIn", "zoomIn", 1, "Equal", "Shift+Equal"),
+    step("zoom", "zoomOut", "zoomOut", -1, "Minus"),
+    simple("look", "whole", "whole", "Digit0"),
+    fixed(simple("look", "grab", "keyPan", "Space")),
+    simple("look", "hide", "keyH", "KeyH"),
+    simple("look", "alone", "keyShiftH", "Shift+KeyH"),
+    step("finding", "findingBack", "keyFindingBack", -1, "BracketLeft"),
+    step("finding", "findingNext", "keyFindingNext", 1, "BracketRight"),
+    simple("look", "crosshair", "keyC", "KeyC"),
+    simple("look", "magnifier", "keyM", "KeyM"),
+    simple("look", "light", "keyI", "KeyI"),
+    simple("look", "compare", "keyV", "KeyV"),
+    simple("other", "nothing", "nothing", "KeyN"),
+    simple("other", "unsure", "unsure", "KeyU"),
+    simple("other", "submit", "submit", "Enter"),
+    simple("other", "help", "keys", "Shift+Slash"),
+    fixed(simple("other", "leave", "keyEsc", "Escape")),
+  ];
 }

@@ -16,16 +16,16 @@ import { createRow } from "./row.js";
 
 /**
  * @param {Say} t
- * @param {{labels: LabelChoice[], attributes: boolean, marks: boolean, readOnly: boolean}} options
+ * @param {{labels: LabelChoice[], attributes: boolean, marks: boolean, readOnly: boolean, hint: (id: string) => string}} options
  * @param {Actions} actions
  * @returns {{el: HTMLElement, update: (editor: Editor, flags: Flags) => void}}
  */
 export function createPanel(t, options, actions) {
-  const { marks, readOnly } = options;
+  const { marks, readOnly, hint } = options;
   const list = createList(t("list"), t("noBoxes"));
   const details = createDetails(t, options, actions);
-  const nothing = toggle(t("nothing"), "N", actions.nothing);
-  const unsure = toggle(t("unsure"), "U", actions.unsure);
+  const nothing = toggle(t("nothing"), hint("nothing"), actions.nothing);
+  const unsure = toggle(t("unsure"), hint("unsure"), actions.unsure);
   const toggles = marks && !readOnly && h("div", { class: "ls-annotator-toggles" }, nothing, unsure);
   const el = h("div", { class: "ls-annotator-panel", "data-lm-suppress-shortcuts": true }, list.el, toggles);
   /** @type {Map<number, import("./row.js").Row>} */

@@ -7,16 +7,16 @@
  *   whole: () => void, hide: () => void, light: () => void, picture: () => void, keys: () => void, label: (index: number) => void}} Actions
  * @typedef {{mode: string, hidden: boolean, canUndo: boolean, canRedo: boolean, zoom: number, label: number}} Shown
  */
-import { control, enable, group, tool } from "../control.js";
+import { control, enable, group, hint as keyHint, tool } from "../control.js";
 import { fill, h } from "../dom.js";
 
 /**
  * @param {(key: Key, values?: Record<string, unknown>) => string} t
- * @param {{labels: LabelChoice[], modes: ("points" | "drag")[], readOnly: boolean}} options
+ * @param {{labels: LabelChoice[], modes: ("points" | "drag")[], readOnly: boolean, hint: (id: string) => string}} options
  * @param {Actions} actions
  * @returns {{el: HTMLElement, update: (shown: Shown) => void}}
  */
-export function createToolbar(t, { labels, modes, readOnly }, actions) {
+export function createToolbar(t, { labels, modes, readOnly, hint }, actions) {
   const zoom = control("button", {
     class: "ls-tool ls-boxes-zoom",
     title: t("whole"),
@@ -29,7 +29,7 @@ export function createToolbar(t, { labels, modes, readOnly }, actions) {
   // On a photo that is only looked at, the buttons lie on the photo, and words would hide it.
   const picture = readOnly ? tool("↓", actions.picture, t("picture")) : tool(t("picture"), actions.picture);
   const ways = modes.map((mode) => tool(t(mode), () => actions.mode(mode)));
-  const choices = labels.map((label, i) => labelButton(label, i, () => actions.label(i)));
+  const choices = labels.map((label, i) => labelButton(label, hint(`label${i + 1}`), () => actions.label(i)));
 
   const zooming = group(
     "",
@@ -60,19 +60,18 @@ export function createToolbar(t, { labels, modes, readOnly }, actions) {
   };
 }
 
-/** @param {LabelChoice} label @param {number} index @param {() => void} click */
-function labelButton({ word, color, dashed }, index, click) {
+/** @param {LabelChoice} label @param {string} key @param {() => void} click */
+function labelButton({ word, color, dashed }, key, click) {
   const swatch = h("i", {
     class: dashed ? "ls-swatch ls-swatch-dashed" : "ls-swatch",
     "aria-hidden": "true",
   });
   swatch.style.setProperty("--ls-swatch", color);
-  const digit = index < 9 && h("kbd", { class: "ls-key", text: String(index + 1), "aria-hidden": "true" });
   return control(
     "button",
     { class: "ls-tool", on: { click } },
     swatch,
     h("span", { text: word }),
-    digit,
+    keyHint(key),
   );
 }

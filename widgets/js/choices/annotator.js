@@ -16,11 +16,12 @@
  *   answer; onNothingToUndo: undo was asked for at the beginning
  */
 import { attachKeys } from "../keyboard.js";
+import { createKeys } from "../keys/keys.js";
 import { docOf } from "./answer.js";
 import { perform } from "./commands.js";
 import { choose, createEditor, toggleUnsure } from "./editor.js";
 import { Face } from "./face.js";
-import { commandOf } from "./keymap.js";
+import { keyTable } from "./keymap.js";
 import { createRemarks } from "./remarks.js";
 import { Session } from "./session.js";
 
@@ -33,6 +34,7 @@ class ChoiceAnnotator {
   #lang;
   #session;
   #face;
+  #keys;
   #onSubmit;
   #remarks = createRemarks();
   #stop = new AbortController();
@@ -53,7 +55,9 @@ class ChoiceAnnotator {
       },
     );
     const session = this.#session;
-    this.#face = new Face({ text, question, image, labels, marks, panel }, {
+    const table = keyTable({ marks, labels: labels.length });
+    this.#keys = createKeys("choices", table, [], () => this.#build(), this.#stop.signal);
+    this.#face = new Face({ text, question, image, labels, marks, panel, keys: this.#keys }, {
       undo: () => session.undo(),
       redo: () => session.redo(),
       keys: () => this.#face.showKeys(),
@@ -66,7 +70,7 @@ class ChoiceAnnotator {
     el.append(this.#face.root);
     this.#build();
     attachKeys(this.#face.areas, {
-      commandOf,
+      commandOf: this.#keys.commandOf,
       command: (asked) => this.#command(asked),
       settle: () => {},
     }, this.#stop.signal);

@@ -1,21 +1,20 @@
 /**
- * All of the choice annotator that is seen: toolbar, what is to be labelled, the labels, status line and keys.
+ * All of the choice annotator that is seen: toolbar, what is to be labelled, the labels and the status line.
  *
  * @typedef {import("./session.js").Session} Session
  * @typedef {import("../messages/choices.js").Key} Key
  * @typedef {"en" | "ko"} Lang
  * @typedef {{en: string, ko: string} | string} Sentence
  * @typedef {{text: string, question: Sentence, image: HTMLImageElement | null,
- *   labels: {id: string, en: string, ko: string}[], marks: boolean, panel: HTMLElement | null}} Parts
+ *   labels: {id: string, en: string, ko: string}[], marks: boolean, panel: HTMLElement | null,
+ *   keys: import("../keys/keys.js").Keys<unknown, Key>}} Parts
  *   panel: where "unsure" goes, else under the labels
  * @typedef {{undo: () => void, redo: () => void, keys: () => void, choose: (label: string) => void, unsure: () => void}} Actions
  */
 import { toggle } from "../control.js";
 import { h } from "../dom.js";
-import { createKeyList } from "../keylist.js";
 import { say } from "../messages/choices.js";
 import { createStatusLine } from "../statusline.js";
-import { keyRows } from "./keyrows.js";
 import { createOptions } from "./options.js";
 import { createToolbar } from "./toolbar.js";
 
@@ -33,8 +32,6 @@ export class Face {
   #options = null;
   /** @type {HTMLElement | null} */
   #unsure = null;
-  /** @type {HTMLDialogElement | null} */
-  #keys = null;
 
   /** @param {Parts} parts @param {Actions} actions @param {ReturnType<typeof import("./remarks.js").createRemarks>} remarks */
   constructor(parts, actions, remarks) {
@@ -62,14 +59,14 @@ export class Face {
   build(lang, readOnly) {
     this.#lang = lang;
     const { labels, marks, panel } = this.#parts;
+    const { hint } = this.#parts.keys;
     const actions = this.#actions;
     const words = { good: this.#t("good"), bad: this.#t(readOnly ? "bad" : "look") };
     const choices = labels.map((label) => ({ value: label.id, word: label[lang] ?? label.id }));
     const name = this.#question || this.#t("labels");
     this.#toolbar = createToolbar(this.#t, actions);
-    this.#options = createOptions(name, choices, { readOnly, words, choose: actions.choose });
-    this.#keys = createKeyList(this.#t, keyRows(marks));
-    this.#unsure = toggle(this.#t("unsure"), "U", actions.unsure);
+    this.#options = createOptions(name, choices, { readOnly, words, hint, choose: actions.choose });
+    this.#unsure = toggle(this.#t("unsure"), hint("unsure"), actions.unsure);
     this.#panel.replaceChildren(h("div", { class: "ls-annotator-toggles" }, this.#unsure));
     this.root.setAttribute("aria-label", this.#t("tool"));
     this.root.classList.toggle("ls-choices-readonly", readOnly);
@@ -79,7 +76,7 @@ export class Face {
       this.#options.el,
       !readOnly && this.#status.el,
     ];
-    this.root.replaceChildren(...parts.filter((part) => part !== false), this.#keys);
+    this.root.replaceChildren(...parts.filter((part) => part !== false));
     const offered = marks && !readOnly;
     if (offered) (panel ?? this.root).append(this.#panel);
     else this.#panel.remove();
@@ -104,7 +101,7 @@ export class Face {
   }
 
   showKeys() {
-    this.#keys?.showModal();
+    this.#parts.keys.open(this.#lang, this.#t);
   }
 
   destroy() {

@@ -1,47 +1,45 @@
 /**
- * Keys by their place on the keyboard (`code`): with the Korean input method on, `key` says "Process".
+ * The keys of the choice tool: what is handled, listed and can be changed.
  *
- * @typedef {{code: string, key?: string, shiftKey?: boolean, altKey?: boolean, ctrlKey?: boolean, metaKey?: boolean}} Press
- * @typedef {{name: "label", index: number} | {name: "step", by: 1 | -1}
- *   | {name: "first" | "last" | "pick" | "clear" | "unsure" | "undo" | "redo" | "help" | "submit" | "leave"}} Command
+ * @typedef {import("../messages/choices.js").Key} Key
+ * @typedef {{name: "label", index: number} | {name: "step", by: 1 | -1} | {name: Simple}} Command
+ * @typedef {"first" | "last" | "pick" | "clear" | "unsure" | "undo" | "redo" | "help" | "submit" | "leave"} Simple
+ * @typedef {import("../keys/bindings.js").Row<Command, Key>} Row
  */
+import { labelRows } from "../keys/bindings.js";
 
-/** @type {Record<string, Command>} */
-const PLAIN = {
-  ArrowDown: { name: "step", by: 1 },
-  ArrowRight: { name: "step", by: 1 },
-  ArrowUp: { name: "step", by: -1 },
-  ArrowLeft: { name: "step", by: -1 },
-  Home: { name: "first" },
-  End: { name: "last" },
-  Space: { name: "pick" },
-  Backspace: { name: "clear" },
-  Delete: { name: "clear" },
-  KeyU: { name: "unsure" },
-  KeyZ: { name: "undo" },
-  Enter: { name: "submit" },
-  NumpadEnter: { name: "submit" },
-  Escape: { name: "leave" },
-};
+/** @param {import("../keys/bindings.js").Group} group @param {Simple} name @param {Key} says @param {...string} keys @returns {Row} */
+function simple(group, name, says, ...keys) {
+  return { id: name, group, keys, says, command: { name } };
+}
 
-/** @type {Record<string, Command>} */
-const SHIFTED = { KeyZ: { name: "redo" }, Slash: { name: "help" } };
-
-/** @type {Record<string, Command>} */
-const CONTROLLED = { KeyZ: { name: "undo" }, KeyY: { name: "redo" } };
-
-/**
- * What a key asks for; null for keys that are the browser's or the page's.
- *
- * @param {Press} press
- * @returns {Command | null}
- */
-export function commandOf({ code, key, shiftKey = false, altKey, ctrlKey, metaKey }) {
-  if (altKey) return null;
-  // The one sign that has another place on every keyboard.
-  if (key === "?") return SHIFTED.Slash;
-  if (ctrlKey || metaKey) return (shiftKey && code === "KeyZ" ? SHIFTED : CONTROLLED)[code] ?? null;
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code);
-  if (digit && !shiftKey) return { name: "label", index: Number(digit[1]) - 1 };
-  return (shiftKey ? SHIFTED : PLAIN)[code] ?? null;
+/** @param {{marks: boolean, labels: number}} asked marks: "unsure" is offered; labels: how many there are @returns {Row[]} */
+export function keyTable({ marks, labels }) {
+  return [
+    ...labelRows(labels, "keyLabel", (index) => /** @type {Command} */ ({ name: "label", index })),
+    {
+      id: "on",
+      group: "choose",
+      keys: ["ArrowDown", "ArrowRight"],
+      says: "keyOn",
+      command: { name: "step", by: 1 },
+    },
+    {
+      id: "back",
+      group: "choose",
+      keys: ["ArrowUp", "ArrowLeft"],
+      says: "keyBack",
+      command: { name: "step", by: -1 },
+    },
+    simple("choose", "first", "keyFirst", "Home"),
+    simple("choose", "last", "keyLast", "End"),
+    simple("choose", "pick", "keySpace", "Space"),
+    simple("change", "clear", "keyDelete", "Delete", "Backspace"),
+    simple("change", "undo", "undo", "KeyZ", "Ctrl+KeyZ"),
+    simple("change", "redo", "redo", "Shift+KeyZ", "Ctrl+Shift+KeyZ", "Ctrl+KeyY"),
+    ...marks ? [simple("other", "unsure", "unsure", "KeyU")] : [],
+    simple("other", "submit", "submit", "Enter"),
+    simple("other", "help", "keys", "Shift+Slash"),
+    { ...simple("other", "leave", "keyEsc", "Escape"), fixed: true },
+  ];
 }

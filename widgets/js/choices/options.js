@@ -5,7 +5,7 @@
  * @typedef {import("./remarks.js").Remark} Remark
  * @typedef {{chosen: string, remarks: Remark[]}} Shown
  */
-import { control } from "../control.js";
+import { control, hint as keyHint } from "../control.js";
 import { fill, h } from "../dom.js";
 
 let made = 0;
@@ -13,10 +13,10 @@ let made = 0;
 /**
  * @param {string} name what is asked, for those who do not see it
  * @param {Choice[]} choices
- * @param {{readOnly: boolean, words: {good: string, bad: string}, choose: (value: string) => void}} options
+ * @param {{readOnly: boolean, words: {good: string, bad: string}, hint: (id: string) => string, choose: (value: string) => void}} options
  */
-export function createOptions(name, choices, { readOnly, words, choose }) {
-  const rows = choices.map((choice, index) => createRow(choice, index, readOnly, choose));
+export function createOptions(name, choices, { readOnly, words, hint, choose }) {
+  const rows = choices.map((choice, index) => createRow(choice, hint(`label${index + 1}`), readOnly, choose));
   const el = h(
     "div",
     {
@@ -57,10 +57,9 @@ export function createOptions(name, choices, { readOnly, words, choose }) {
   };
 }
 
-/** @param {Choice} choice @param {number} index @param {boolean} readOnly @param {(value: string) => void} choose */
-function createRow({ value, word }, index, readOnly, choose) {
+/** @param {Choice} choice @param {string} key @param {boolean} readOnly @param {(value: string) => void} choose */
+function createRow({ value, word }, key, readOnly, choose) {
   const id = `ls-choice-${++made}`;
-  const digit = index < 9 && h("kbd", { class: "ls-key", text: String(index + 1), "aria-hidden": "true" });
   const radio = control(
     "div",
     {
@@ -69,7 +68,7 @@ function createRow({ value, word }, index, readOnly, choose) {
       "aria-disabled": readOnly ? "true" : null,
       on: readOnly ? {} : { click: () => choose(value) },
     },
-    digit,
+    keyHint(key),
     h("span", { class: "ls-choice-word", text: word }),
     h("span", { class: "ls-choice-tick", text: "✓", "aria-hidden": "true" }),
   );

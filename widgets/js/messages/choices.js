@@ -24,16 +24,14 @@ const en = {
   bad: "Not like this.",
   look: "Look again.",
 
-  keyDigits: "choose the label with this number",
-  keyArrows: "next or previous label",
-  keyHome: "first or last label",
   keySpace: "choose the label in the frame",
   keyDelete: "choose nothing",
-  keyU: "I am not sure",
-  keyZ: "undo; with Shift redo",
-  keyEnter: "submit",
+  keyLabel: "label {number}",
+  keyOn: "next label",
+  keyBack: "previous label",
+  keyFirst: "first label",
+  keyLast: "last label",
   keyEsc: "back to the page",
-  arrows: "Arrows",
 };
 
 /** @typedef {keyof typeof en} Key */
@@ -63,16 +61,14 @@ const ko = {
   bad: "이렇게는 말고요.",
   look: "다시 보세요.",
 
-  keyDigits: "이 번호의 라벨 고르기",
-  keyArrows: "다음·이전 라벨",
-  keyHome: "첫 라벨, 마지막 라벨",
   keySpace: "테두리가 있는 라벨 고르기",
   keyDelete: "고른 답 지우기",
-  keyU: "모르겠어요",
-  keyZ: "되돌리기, Shift와 함께 다시",
-  keyEnter: "제출",
+  keyLabel: "{number}번 라벨",
+  keyOn: "다음 라벨",
+  keyBack: "이전 라벨",
+  keyFirst: "첫 라벨",
+  keyLast: "마지막 라벨",
   keyEsc: "페이지로 돌아가기",
-  arrows: "화살표",
 };
 
 export const MESSAGES = { en, ko };

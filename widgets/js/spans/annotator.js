@@ -15,12 +15,13 @@
  *   each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning
  */
 import { attachKeys } from "../keyboard.js";
+import { createKeys } from "../keys/keys.js";
 import * as acts from "./acts.js";
 import { docOf } from "./answer.js";
 import * as edit from "./editor.js";
 import { Face } from "./face.js";
 import { attachGestures } from "./gestures.js";
-import { commandOf } from "./keymap.js";
+import { GESTURES, keyTable } from "./keymap.js";
 import { measure } from "./offsets.js";
 import { createReview } from "./review.js";
 import { Session } from "./session.js";
@@ -34,6 +35,7 @@ class SpanAnnotator {
   #lang;
   #session;
   #face;
+  #keys;
   #onSubmit;
   #review = createReview();
   #stop = new AbortController();
@@ -56,7 +58,15 @@ class SpanAnnotator {
       toolbar: acts.toolbarActs(() => this.#tool),
       list: acts.listActs(() => this.#tool),
     };
-    this.#face = new Face(ruler, { labels, marks, panel }, actions, this.#review, this.#stop.signal);
+    const table = keyTable({ marks, labels: labels.length });
+    this.#keys = createKeys("spans", table, GESTURES, () => this.#build(), this.#stop.signal);
+    this.#face = new Face(
+      ruler,
+      { labels, marks, panel, keys: this.#keys },
+      actions,
+      this.#review,
+      this.#stop.signal,
+    );
     el.append(this.#face.root);
     this.#build();
     this.#listen();
@@ -152,7 +162,7 @@ class SpanAnnotator {
       sheet.el.addEventListener(event, () => this.#face.draw(this.#editor), { signal });
     }
     attachKeys(areas, {
-      commandOf,
+      commandOf: this.#keys.commandOf,
       command: (asked) => acts.command(this.#tool, asked),
       settle: () => this.#session.settle(),
     }, signal);

@@ -1,22 +1,21 @@
 /**
- * All of the span annotator that is seen: toolbar, text, status line, list and the dialog of keys.
+ * All of the span annotator that is seen: toolbar, text, status line and list.
  *
  * @typedef {import("./editor.js").Editor} Editor
  * @typedef {import("./session.js").Session} Session
  * @typedef {import("../messages/spans.js").Key} Key
  * @typedef {"en" | "ko"} Lang
- * @typedef {{labels: {id: string, en: string, ko: string}[], marks: boolean, panel: HTMLElement | null}} Parts
+ * @typedef {{labels: {id: string, en: string, ko: string}[], marks: boolean, panel: HTMLElement | null,
+ *   keys: import("../keys/keys.js").Keys<unknown, Key>}} Parts
  *   panel: where the list goes, else under the text
  * @typedef {{toolbar: import("./toolbar.js").Actions, list: import("./panel.js").Actions}} Actions
  */
 import { h } from "../dom.js";
-import { createKeyList } from "../keylist.js";
 import { say } from "../messages/spans.js";
 import { createStatusLine } from "../statusline.js";
 import { inOrder } from "./answer.js";
 import { choice } from "./choosing.js";
 import { shownSpans } from "./editor.js";
-import { keyRows } from "./keyrows.js";
 import { lanesOf } from "./lanes.js";
 import { count, slice } from "./offsets.js";
 import { paintsOf, tagOf, UNKNOWN } from "./palette.js";
@@ -39,8 +38,6 @@ export class Face {
   #toolbar = null;
   /** @type {ReturnType<typeof createPanel> | null} */
   #list = null;
-  /** @type {HTMLDialogElement | null} */
-  #keys = null;
   /** @type {WeakMap<import("./answer.js").Span, import("./blocktext.js").ShownSpan>} */
   #known = new WeakMap();
 
@@ -73,17 +70,17 @@ export class Face {
     this.#lang = lang;
     this.#readOnly = readOnly;
     const { panel, marks } = this.#parts;
+    const { hint } = this.#parts.keys;
     const labels = this.#parts.labels.map(({ id }) => this.#labelOf(id));
     this.#list?.el.remove();
-    this.#toolbar = createToolbar(this.#t, labels, this.#actions.toolbar);
-    this.#list = createPanel(this.#t, { labels, marks, readOnly }, this.#actions.list, this.#signal);
-    this.#keys = createKeyList(this.#t, keyRows(marks));
+    this.#toolbar = createToolbar(this.#t, { labels, hint }, this.#actions.toolbar);
+    this.#list = createPanel(this.#t, { labels, marks, readOnly, hint }, this.#actions.list, this.#signal);
     this.root.setAttribute("aria-label", this.#t("tool"));
     this.root.classList.toggle("ls-spans-readonly", readOnly);
     // In an application the arrow keys are the tool's; where there is nothing to do, a screen reader reads as it likes.
     this.sheet.el.setAttribute("role", readOnly ? "group" : "application");
     const parts = readOnly ? [this.sheet.el] : [this.#toolbar.el, this.sheet.el, this.#status.el];
-    this.root.replaceChildren(...parts, this.#keys);
+    this.root.replaceChildren(...parts);
     if (panel) panel.append(this.#list.el);
     else if (!readOnly) this.root.append(this.#list.el);
   }
@@ -111,7 +108,7 @@ export class Face {
   }
 
   showKeys() {
-    this.#keys?.showModal();
+    this.#parts.keys.open(this.#lang, this.#t);
   }
 
   destroy() {

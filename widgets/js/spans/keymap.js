@@ -1,69 +1,73 @@
 /**
- * Keys by their place on the keyboard (`code`): with the Korean input method on, `key` says "Process".
+ * The keys of the span tool: what is handled, listed and can be changed. Adding a key is one row here and its words in
+ * messages/spans.js.
  *
- * @typedef {{code: string, key?: string, shiftKey?: boolean, altKey?: boolean, ctrlKey?: boolean, metaKey?: boolean}} Press
- * @typedef {"left" | "right" | "up" | "down" | "wordLeft" | "wordRight"
- *   | "lineStart" | "lineEnd" | "textStart" | "textEnd"} Way
+ * @typedef {import("../messages/spans.js").Key} Key
+ * @typedef {"left" | "right" | "up" | "down" | "wordLeft" | "wordRight" | "lineStart" | "lineEnd" | "textStart" | "textEnd"} Way
  * @typedef {{name: "caret", way: Way, choosing: boolean} | {name: "end", end: "start" | "end", by: 1 | -1}
- *   | {name: "label", index: number}
- *   | {name: "next" | "back" | "under" | "unit" | "mark" | "delete" | "nothing" | "unsure" | "undo" | "redo" | "help" | "submit" | "leave"}} Command
+ *   | {name: "label", index: number} | {name: Simple}} Command
+ * @typedef {"next" | "back" | "under" | "unit" | "mark" | "delete" | "nothing" | "unsure" | "undo" | "redo" | "help" | "submit" | "leave"} Simple
+ * @typedef {import("../keys/bindings.js").Row<Command, Key>} Row
  */
+import { labelRows } from "../keys/bindings.js";
 
-/** @type {Record<string, Way>} */
-const WAYS = {
-  ArrowLeft: "left",
-  ArrowRight: "right",
-  ArrowUp: "up",
-  ArrowDown: "down",
-  Home: "lineStart",
-  End: "lineEnd",
-};
+/** @type {import("../keys/dialog.js").Gesture<Key>[]} */
+export const GESTURES = [
+  { group: "draw", signs: [{ word: "dragging" }], says: "keyDrag" },
+  { group: "draw", signs: [{ word: "click" }, { word: "click" }], says: "keyClicks" },
+  { group: "draw", signs: [{ word: "twice" }], says: "keyTwice" },
+  { group: "choose", signs: [{ word: "click" }], says: "keyPick" },
+];
 
-/** @type {Record<string, Way>} */
-const FAR = { Home: "textStart", End: "textEnd", ArrowLeft: "wordLeft", ArrowRight: "wordRight" };
+/** The caret; with Shift it chooses. @param {Way} way @param {string} key @param {Key} says @returns {Row} */
+function caret(way, key, says) {
+  const go = (/** @type {boolean} */ choosing) => /** @type {Command} */ ({ name: "caret", way, choosing });
+  return { id: way, group: "choose", keys: [key], says, command: go(false), held: { Shift: go(true) } };
+}
 
-/** @type {Record<string, 1 | -1>} */
-const BRACKETS = { BracketLeft: -1, BracketRight: 1 };
+/** The start of a span; with Shift its end. @param {string} id @param {string} key @param {Key} says @param {1 | -1} by @returns {Row} */
+function end(id, key, says, by) {
+  const move = (/** @type {"start" | "end"} */ end) => /** @type {Command} */ ({ name: "end", end, by });
+  return { id, group: "change", keys: [key], says, command: move("start"), held: { Shift: move("end") } };
+}
 
-/** @type {Record<string, Command>} */
-const PLAIN = {
-  Backspace: { name: "delete" },
-  Delete: { name: "delete" },
-  KeyN: { name: "nothing" },
-  KeyU: { name: "unsure" },
-  KeyW: { name: "unit" },
-  KeyX: { name: "under" },
-  KeyZ: { name: "undo" },
-  Space: { name: "mark" },
-  Tab: { name: "next" },
-  Enter: { name: "submit" },
-  NumpadEnter: { name: "submit" },
-  Escape: { name: "leave" },
-};
+/** @param {import("../keys/bindings.js").Group} group @param {Simple} name @param {Key} says @param {...string} keys @returns {Row} */
+function simple(group, name, says, ...keys) {
+  return { id: name, group, keys, says, command: { name } };
+}
 
-/** @type {Record<string, Command>} */
-const SHIFTED = { ...PLAIN, KeyZ: { name: "redo" }, Tab: { name: "back" }, Slash: { name: "help" } };
+/** @param {Row} row what leads out of the tool stays as it is @returns {Row} */
+const fixed = (row) => ({ ...row, fixed: true });
 
-/** @type {Record<string, Command>} */
-const CONTROLLED = { KeyZ: { name: "undo" }, KeyY: { name: "redo" } };
-
-/**
- * What a key asks for; null for keys that are the browser's or the page's.
- *
- * @param {Press} press
- * @returns {Command | null}
- */
-export function commandOf({ code, key, shiftKey = false, altKey, ctrlKey, metaKey }) {
-  if (altKey) return null;
-  // The one sign that has another place on every keyboard.
-  if (key === "?") return SHIFTED.Slash;
-  if (ctrlKey || metaKey) {
-    if (FAR[code]) return { name: "caret", way: FAR[code], choosing: shiftKey };
-    return (shiftKey && code === "KeyZ" ? SHIFTED : CONTROLLED)[code] ?? null;
-  }
-  if (WAYS[code]) return { name: "caret", way: WAYS[code], choosing: shiftKey };
-  if (BRACKETS[code]) return { name: "end", end: shiftKey ? "end" : "start", by: BRACKETS[code] };
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code);
-  if (digit && !shiftKey) return { name: "label", index: Number(digit[1]) - 1 };
-  return (shiftKey ? SHIFTED : PLAIN)[code] ?? null;
+/** @param {{marks: boolean, labels: number}} asked marks: "nothing here" and "unsure" are offered; labels: how many there are @returns {Row[]} */
+export function keyTable({ marks, labels }) {
+  return [
+    simple("draw", "mark", "keySpace", "Space"),
+    caret("left", "ArrowLeft", "keyLeft"),
+    caret("right", "ArrowRight", "keyRight"),
+    caret("up", "ArrowUp", "keyUp"),
+    caret("down", "ArrowDown", "keyDown"),
+    caret("wordLeft", "Ctrl+ArrowLeft", "keyWordLeft"),
+    caret("wordRight", "Ctrl+ArrowRight", "keyWordRight"),
+    caret("lineStart", "Home", "keyLineStart"),
+    caret("lineEnd", "End", "keyLineEnd"),
+    caret("textStart", "Ctrl+Home", "keyTextStart"),
+    caret("textEnd", "Ctrl+End", "keyTextEnd"),
+    fixed(simple("choose", "next", "keyNext", "Tab")),
+    fixed(simple("choose", "back", "keyBack", "Shift+Tab")),
+    simple("choose", "under", "keyUnder", "KeyX"),
+    simple("choose", "unit", "keyUnit", "KeyW"),
+    end("endBack", "BracketLeft", "keyEndBack", -1),
+    end("endOn", "BracketRight", "keyEndOn", 1),
+    simple("change", "delete", "keyDelete", "Delete", "Backspace"),
+    simple("change", "undo", "undo", "KeyZ", "Ctrl+KeyZ"),
+    simple("change", "redo", "redo", "Shift+KeyZ", "Ctrl+Shift+KeyZ", "Ctrl+KeyY"),
+    ...labelRows(labels, "keyLabel", (index) => /** @type {Command} */ ({ name: "label", index })),
+    ...marks
+      ? [simple("other", "nothing", "nothing", "KeyN"), simple("other", "unsure", "unsure", "KeyU")]
+      : [],
+    simple("other", "submit", "submit", "Enter"),
+    simple("other", "help", "keys", "Shift+Slash"),
+    fixed(simple("other", "leave", "keyEsc", "Escape")),
+  ];
 }

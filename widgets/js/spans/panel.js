@@ -17,15 +17,15 @@ import { sample } from "./sample.js";
 
 /**
  * @param {(key: Key, values?: Record<string, unknown>) => string} t
- * @param {{labels: LabelChoice[], marks: boolean, readOnly: boolean}} options
+ * @param {{labels: LabelChoice[], marks: boolean, readOnly: boolean, hint: (id: string) => string}} options
  * @param {Actions} actions
  * @param {AbortSignal} signal
  * @returns {{el: HTMLElement, update: (shown: Shown) => void}}
  */
-export function createPanel(t, { labels, marks, readOnly }, actions, signal) {
+export function createPanel(t, { labels, marks, readOnly, hint }, actions, signal) {
   const list = createLongList(t("list"), t("noSpans"), signal);
-  const nothing = toggle(t("nothing"), "N", actions.nothing);
-  const unsure = toggle(t("unsure"), "U", actions.unsure);
+  const nothing = toggle(t("nothing"), hint("nothing"), actions.nothing);
+  const unsure = toggle(t("unsure"), hint("unsure"), actions.unsure);
   const toggles = marks && !readOnly && h("div", { class: "ls-annotator-toggles" }, nothing, unsure);
   const el = h("div", { class: "ls-annotator-panel", "data-lm-suppress-shortcuts": true }, list.el, toggles);
 

@@ -6,21 +6,21 @@
  * @typedef {{undo: () => void, redo: () => void, keys: () => void, label: (index: number) => void}} Actions
  * @typedef {{canUndo: boolean, canRedo: boolean, label: number}} Shown
  */
-import { control, enable, group, tool } from "../control.js";
+import { control, enable, group, hint as keyHint, tool } from "../control.js";
 import { h } from "../dom.js";
 import { sample } from "./sample.js";
 
 /**
  * @param {(key: Key) => string} t
- * @param {LabelChoice[]} labels
+ * @param {{labels: LabelChoice[], hint: (id: string) => string}} options hint: the key that a button shows
  * @param {Actions} actions
  * @returns {{el: HTMLElement, update: (shown: Shown) => void}}
  */
-export function createToolbar(t, labels, actions) {
+export function createToolbar(t, { labels, hint }, actions) {
   const undo = tool(t("undo"), actions.undo);
   const redo = tool(t("redo"), actions.redo);
   const keys = tool("?", actions.keys, t("keys"));
-  const choices = labels.map((label, i) => labelButton(label, i, () => actions.label(i)));
+  const choices = labels.map((label, i) => labelButton(label, hint(`label${i + 1}`), () => actions.label(i)));
   const types = group(t("labels"), ...choices);
   keys.classList.add("ls-tools-last");
   return {
@@ -43,9 +43,8 @@ export function createToolbar(t, labels, actions) {
   };
 }
 
-/** @param {LabelChoice} label @param {number} index @param {() => void} click */
-function labelButton(label, index, click) {
-  const digit = index < 9 && h("kbd", { class: "ls-key", text: String(index + 1), "aria-hidden": "true" });
+/** @param {LabelChoice} label @param {string} key @param {() => void} click */
+function labelButton(label, key, click) {
   const word = label.word !== label.tag && h("span", { text: label.word });
-  return control("button", { class: "ls-tool", on: { click } }, sample(label), word, digit);
+  return control("button", { class: "ls-tool", on: { click } }, sample(label), word, keyHint(key));
 }
