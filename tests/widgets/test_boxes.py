@@ -15,6 +15,7 @@ import ipywidgets
 import numpy as np
 import pytest
 import traitlets
+from comm.base_comm import BaseComm
 from labelwidgets.boxes import BoxAnnotator
 from PIL import Image
 
@@ -33,8 +34,27 @@ def png(width: int = 200, height: int = 100) -> bytes:
 
 def draw_in_ours(widget: BoxAnnotator, box: dict[str, Any]) -> None:
     """What the browser sends at the end of a drag."""
-    as_json = {**box, "xyxy": list(box["xyxy"])}
-    widget.set_state({"data": [*widget.data, as_json]})
+    edit(widget, len(widget.data), 0, box)
+
+
+def edit(widget: BoxAnnotator, at: int, cut: int, *put: dict[str, Any], turn: Any = None) -> None:
+    """What the browser sends when a drag, a key or its own undo is done."""
+    as_json = [{**box, "xyxy": list(box["xyxy"])} for box in put]
+    of = list(widget._turn if turn is None else turn)
+    widget._handle_custom_msg({"kind": "edit", "turn": of, "at": at, "cut": cut, "put": as_json}, [])
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What any widget says of its boxes to the browser, message by message."""
+    states: list[dict[str, Any]] = []
+
+    def send(_: Any, data: dict[str, Any], *rest: Any, **more: Any) -> None:
+        if data["state"].keys() & {"data", "_turn"}:
+            states.append(data["state"])
+
+    monkeypatch.setattr(BaseComm, "send", send)
+    return states
 
 
 def draw_in_theirs(widget: Any, box: dict[str, Any]) -> None:
@@ -103,9 +123,54 @@ def test_an_undo_in_the_browser_is_not_one_more_thing_to_undo() -> None:
     widget = BoxAnnotator(png(), ["cup", "bottle"])
     draw_in_ours(widget, CUP)
     draw_in_ours(widget, BOTTLE)
-    widget.set_state({"data": [{**CUP, "xyxy": list(CUP["xyxy"])}]})
+    edit(widget, 1, 1)
+    assert widget.data == [CUP]
     widget.undo()
     assert widget.data == []
+
+
+def test_an_edit_is_not_told_back_and_what_python_sets_is(told: list[dict[str, Any]]) -> None:
+    widget = BoxAnnotator(png(), ["cup", "bottle"])
+    draw_in_ours(widget, CUP)
+    draw_in_ours(widget, BOTTLE)
+    edit(widget, 0, 1)
+    assert (widget.data, widget._turn, told) == ([BOTTLE], (0, 3), [])
+    widget.undo()
+    assert told == [{"data": [CUP, BOTTLE]}, {"_turn": (1, 0)}]
+    edit(widget, 1, 1)
+    assert (widget.data, widget._turn, len(told)) == ([CUP], (1, 1), 2)
+
+
+def test_an_edit_of_another_list_is_refused_and_the_browser_hears_which_one_is_here(
+    told: list[dict[str, Any]],
+) -> None:
+    widget = BoxAnnotator(png(), ["cup", "bottle"])
+    before = widget._turn
+    widget.data = [BOTTLE]
+    del told[:]
+    # Sent before the browser heard of it, twice; and from a second window, which did not see the first one's edit.
+    edit(widget, 0, 0, CUP, turn=before)
+    edit(widget, 1, 0, CUP, turn=(before[0], 1))
+    turn = widget._turn
+    edit(widget, 1, 0, CUP)
+    edit(widget, 0, 1, turn=turn)
+    assert widget.data == [BOTTLE, CUP]
+    assert [set(state) for state in told] == [{"data"}, {"_turn"}] * 3
+    assert told[-2:] == [{"data": [BOTTLE, CUP]}, {"_turn": widget._turn}]
+
+
+def test_an_edit_that_is_refused_or_made_into_another_one_is_told_back(told: list[dict[str, Any]]) -> None:
+    widget = BoxAnnotator(png(), ["cup"], data=[CUP])
+    edit(widget, 0, 1, {**CUP, "xyxy": (9, 0, 0, 9)})
+    assert (widget.data, told) == ([CUP], [{"data": [CUP]}, {"_turn": (1, 0)}])
+
+    def whole_pixels(change: dict[str, Any]) -> None:
+        widget.data = [{**box, "xyxy": tuple(map(round, box["xyxy"]))} for box in change["new"]]
+
+    widget.observe(whole_pixels, "data")
+    edit(widget, 1, 0, {**CUP, "xyxy": (1.4, 2.4, 30.2, 40.3)})
+    assert widget.data == [CUP, {**CUP, "xyxy": (1, 2, 30, 40)}]
+    assert told[-2:] == [{"data": widget.data}, {"_turn": (2, 0)}]
 
 
 def test_a_reload_finds_photo_labels_and_boxes_in_the_state() -> None:

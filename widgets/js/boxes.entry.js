@@ -1,5 +1,5 @@
 /**
- * The box annotator as a plain notebook widget: the kernel hears of each finished edit once, as the whole `data`.
+ * The box annotator as a plain notebook widget: the kernel hears of each finished edit once.
  *
  * @typedef {import("./plain.js").Model} Model
  * @typedef {import("./boxes/answer.js").Answer} Answer

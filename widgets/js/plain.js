@@ -1,6 +1,6 @@
 /**
- * What the plain notebook widgets share: an edit goes to the kernel once, as the whole `data`; what the kernel sets
- * comes back; and buttons to submit and to skip.
+ * What the plain notebook widgets share: an edit goes to the kernel once, as what it changes in `data`; what the kernel
+ * sets comes back; and buttons to submit and to skip.
  *
  * @typedef {{get: (name: string) => any, set: (name: string, value: unknown) => void, save_changes: () => void,
  *   send: (content: unknown) => void, on: (event: string, listener: () => void) => void,
@@ -8,6 +8,7 @@
  */
 import { control } from "./control.js";
 import { h } from "./dom.js";
+import { spliceOf } from "./splice.js";
 
 /**
  * @template {object} A the answer as the tool knows it
@@ -21,10 +22,7 @@ export function createPort(model, { dataOf, answerOf, t }) {
       // The protocol has a list and nothing else: an empty one says "nothing here", and Skip "I am not sure".
       marks: false,
       answer: answerOf(model.get("data")),
-      onChange: (/** @type {A} */ answer) => {
-        model.set("data", dataOf(answer));
-        model.save_changes();
-      },
+      onChange: (/** @type {A} */ answer) => sendEdit(model, dataOf(answer)),
       onSubmit: () => model.send({ kind: "submit" }),
       onNothingToUndo: () => model.send({ kind: "undo" }),
     },
@@ -45,6 +43,24 @@ export function createPort(model, { dataOf, answerOf, t }) {
       };
     },
   };
+}
+
+/**
+ * A list goes as a splice of the list that the kernel has, with the turn by which it sees whether that is so; a kernel
+ * that has another one refuses the edit and sends its own.
+ *
+ * @param {Model} model @param {unknown} data
+ */
+function sendEdit(model, data) {
+  if (!Array.isArray(data)) {
+    model.set("data", data);
+    model.save_changes();
+    return;
+  }
+  const [epoch, edits] = model.get("_turn");
+  model.send({ kind: "edit", turn: [epoch, edits], ...spliceOf(model.get("data"), data) });
+  model.set("data", data);
+  model.set("_turn", [epoch, edits + 1]);
 }
 
 /** Call `again` when one of the traits changes. @param {Model} model @param {string[]} traits @param {() => void} again @returns {() => void} */
