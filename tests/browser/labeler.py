@@ -21,6 +21,7 @@ _WORDS = {
         "drag": "Drag",
         "check": "Check",
         "nothing": "Nothing here",
+        "no_answer": "No answer",
         "hand_in": "Hand in",
         "start_exam": "Start the exam",
         "next": "Next",
@@ -34,6 +35,7 @@ _WORDS = {
         "drag": "끌기",
         "check": "(?:다시 )?확인",
         "nothing": "해당 없음",
+        "no_answer": "답 없음",
         "hand_in": "제출",
         "start_exam": "시험 시작",
         "next": "다음",
@@ -95,7 +97,7 @@ class Labeler:
         section = self.page.locator(f"#item-{item}")
         section.wait_for(state="attached", timeout=60_000)
         section.scroll_into_view_if_needed()
-        self.settled(section.get_by_role("application"))
+        self.settled(section.locator("[role=application], [role=radiogroup]"))
         return section
 
     def settled(self, place: Locator) -> Locator:
@@ -167,6 +169,12 @@ class Labeler:
         left = frame["x"] + (frame["width"] - size[0] * scale) / 2
         top = frame["y"] + (frame["height"] - size[1] * scale) / 2
         return left + xy[0] * scale, top + xy[1] * scale
+
+    # Choices
+
+    def choose(self, section: Locator, label: dict[str, str]) -> None:
+        """Click the label that has this name on the screen."""
+        section.get_by_role("radio", name=label[self.lang]).click()
 
     # Spans
 

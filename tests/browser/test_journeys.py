@@ -89,7 +89,15 @@ def test_text_from_the_first_page_to_points(
     do_lesson(labeler, key, "text_tagging", "t2_particles", skip=("t2-1",))
     labeler.open("text_tagging/t1_names")
     do_lesson(labeler, key, "text_tagging", "t1_names")
-    in_the_gradebook(school, labeler, "text_tagging", ["t1_names", "t2_particles"])
+    labeler.open("text_tagging/t7_sentences")
+    sarcasm_then_mended(labeler, key, "t7-5")
+    do_lesson(labeler, key, "text_tagging", "t7_sentences", skip=("t7-5",))
+    labeler.open("text_tagging/t8_answers")
+    long_answer_then_mended(labeler, key, "t8-3")
+    do_lesson(labeler, key, "text_tagging", "t8_answers", skip=("t8-3",))
+    in_the_gradebook(
+        school, labeler, "text_tagging", ["t1_names", "t2_particles", "t7_sentences", "t8_answers"]
+    )
 
     take_exam(labeler, key, "text_tagging")
     work(labeler, key, "text_tagging", "news")
@@ -194,6 +202,38 @@ def particle_then_mended(labeler: Labeler, key: AnswerKey, item: str) -> None:
     expect(labeler.check(section)).to_have_attribute("data-state", "right")
 
 
+def sarcasm_then_mended(labeler: Labeler, key: AnswerKey, item: str) -> None:
+    """Praise taken at its word: the reason stands beside the choice, and a digit mends it."""
+    labels = {label["id"]: label for label in key.item(item)["labels"]}
+    section = labeler.item(item)
+    labeler.choose(section, labels["POS"])
+    labeler.check(section)
+    sentence = {
+        "en": "Praise words, bad event: read it as negative.",
+        "ko": "칭찬하는 말이지만 나쁜 일이에요. 부정으로 봐요.",
+    }[labeler.lang]
+    beside = section.locator(".ls-choices-row", has=labeler.page.get_by_role("radio", checked=True))
+    expect(beside).to_contain_text(sentence)
+    beside.get_by_role("radio").focus()
+    labeler.page.keyboard.press(f"Digit{list(labels).index('NEG') + 1}")
+    expect(labeler.check(section)).to_have_attribute("data-state", "right")
+
+
+def long_answer_then_mended(labeler: Labeler, key: AnswerKey, item: str) -> None:
+    """240명이 is too long; a new mark takes the place of the old one."""
+    text = key.item(item)["text"]
+    start = text.index("240명이")
+    section = labeler.item(item)
+    expect(section.get_by_text(key.item(item)["question"][labeler.lang])).to_be_visible()
+    labeler.mark(section, start, start + len("240명이"))
+    sentence = {"en": "Shortest complete answer: “240명”.", "ko": "가장 짧고 완전한 답은 “240명”이에요."}[
+        labeler.lang
+    ]
+    expect(labeler.check(section).get_by_role("listitem").first).to_contain_text(sentence)
+    labeler.mark(section, start, start + len("240명"))
+    expect(labeler.check(section)).to_have_attribute("data-state", "right")
+
+
 def do_lesson(labeler: Labeler, key: AnswerKey, course: str, lesson: str, skip: tuple[str, ...] = ()) -> None:
     """Every practice item right, then handed in and graded by nbgrader."""
     items = [one["id"] for one in labeler.api(f"courses/{course}/lessons/{lesson}")["items"]]
@@ -206,10 +246,15 @@ def do_lesson(labeler: Labeler, key: AnswerKey, course: str, lesson: str, skip: 
 
 
 def answer_right(labeler: Labeler, key: AnswerKey, section: Locator, item: str) -> None:
-    """Draw or mark what the answer key holds; an empty key is "nothing here"."""
+    """Draw, mark or choose what the answer key holds; an empty key is "nothing here"."""
     gold = key.gold(item)
     assert gold is not None
-    if not (gold.get("objects") or gold.get("spans")):
+    if gold["kind"] == "choice":
+        labels = {label["id"]: label for label in key.item(item)["labels"]}
+        labeler.choose(section, labels[gold["labels"][0]])
+    elif gold.get("single") and not gold["spans"]:
+        labeler.button("no_answer", section).click()
+    elif not (gold.get("objects") or gold.get("spans")):
         labeler.button("nothing", section).click()
     elif gold["kind"] == "boxes":
         draw_all(labeler, key, section, item)

@@ -83,6 +83,11 @@ def holds(text: str, gold: dict[str, Any]) -> bool:
         whole = [f"{x1:g},{y1:g},{x2:g},{y2:g}" for x1, y1, x2, y2 in boxes]
         exact = [",".join(json.dumps(float(edge)) for edge in box) for box in boxes]
         return any(one in flat for one in (*whole, *exact))
+    if gold["kind"] == "choice":
+        # A label alone is on every button; which one is right, and why, is not.
+        why = [re.sub(r"\s", "", text) for text in (gold["hint"] or {}).values()]
+        right = json.dumps(gold["labels"], ensure_ascii=False).replace(" ", "")
+        return any(one in flat for one in (f'"labels":{right}', '"sarcasm"', *why))
     spans = [json.dumps(span, ensure_ascii=False).replace(" ", "") for span in gold["spans"]]
     return any(one in flat for one in spans)
 
@@ -91,7 +96,7 @@ def test_the_search_would_find_a_key(keys: dict[str, dict[str, Any]]) -> None:
     assert all(
         holds(json.dumps(gold, ensure_ascii=False), gold)
         for gold in keys.values()
-        if gold.get("objects") or gold.get("spans")
+        if gold.get("objects") or gold.get("spans") or gold["kind"] == "choice"
     )
 
 
@@ -113,7 +118,7 @@ def test_no_answer_before_an_attempt_holds_a_key(real_app: FastAPI, keys: dict[s
         leased = client.post(f"/api/projects/{project}/leases", json={"count": 5})
         assert len(leased.json()["leases"]) == 5
         answers[project] = leased.text
-    boxes = [gold for gold in keys.values() if gold["kind"] == "boxes"]
+    boxes = [gold for gold in keys.values() if gold["kind"] != "spans"]
     examples = {item for item, role in items if role == "example"}
     for where, text in answers.items():
         assert not any(holds(text, gold) for gold in boxes), where
@@ -134,6 +139,18 @@ def test_a_verdict_tells_of_its_own_item_only_and_an_exam_tells_nothing(
     # An item of an exam that does not run is not even shown.
     assert client.get("/api/items/bx-1").status_code == 403
     assert client.post("/api/items/bx-1/attempts", json=body | {"key": "a-key-of-mine-2"}).status_code == 403
+
+
+def test_the_buttons_of_a_choice_do_not_say_which_is_right(
+    real_app: FastAPI, keys: dict[str, dict[str, Any]]
+) -> None:
+    client = labeler(real_app, "Buttons", certified=False)
+    choices = {item: gold for item, gold in keys.items() if gold["kind"] == "choice"}
+    shown = {item: client.get(f"/api/items/{item}").json() for item in choices}
+    assert len({json.dumps(body["labels"]) for body in shown.values()}) == 1
+    assert len({json.dumps(sorted(body)) for body in shown.values()}) == 1
+    # The key's labels differ, so equal buttons can't follow them.
+    assert len({gold["labels"][0] for gold in choices.values()}) == 4
 
 
 def test_a_check_item_looks_like_any_task(real_app: FastAPI) -> None:

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from labelgrader.formats.answers import BoxesAnswer, SpansAnswer, parse_answer
-from labelgrader.formats.gold import BoxesGold, SpansGold, parse_gold
+from labelgrader.formats.answers import BoxesAnswer, ChoiceAnswer, SpansAnswer, parse_answer
+from labelgrader.formats.gold import BoxesGold, ChoiceGold, SpansGold, parse_gold
 from labelgrader.formats.verdicts import Verdict
 from labelgrader.publishing.items import make_items
 from labelgrader.publishing.sources import Source, read_courses
@@ -55,13 +55,23 @@ def boxes(*drawn: tuple[str, Any], nothing: bool = False) -> BoxesAnswer:
     return answer
 
 
+def choice(label: str) -> ChoiceAnswer:
+    return ChoiceAnswer(kind="choice", label=label)
+
+
+def choice_gold(item: PublishedItem) -> ChoiceGold:
+    gold = parse_gold(item.gold)
+    assert isinstance(gold, ChoiceGold)
+    return gold
+
+
 def spans(*marked: tuple[int, int, str], nothing: bool = False) -> SpansAnswer:
     answer = parse_answer({"kind": "spans", "spans": [list(span) for span in marked], "nothing": nothing})
     assert isinstance(answer, SpansAnswer)
     return answer
 
 
-def verdict(item: PublishedItem, answer: BoxesAnswer | SpansAnswer) -> Verdict:
+def verdict(item: PublishedItem, answer: BoxesAnswer | SpansAnswer | ChoiceAnswer) -> Verdict:
     """As the school would give it: the course's card, the group's profile."""
     plan = next(source.plan for source in sources() if source.plan.id == item.course)
     lesson = next((lesson for lesson in plan.lessons if lesson.id == item.group), None)

@@ -102,7 +102,7 @@ def test_everything_is_there(school: tuple[Path, Release, list[str]]) -> None:
     paths = ["home", "work", "points"]
     for course, lessons, project in (
         ("bounding", ("b1_points", "b2_tight"), "kitchen"),
-        ("text_tagging", ("t1_names", "t2_particles"), "news"),
+        ("text_tagging", ("t1_names", "t2_particles", "t7_sentences", "t8_answers"), "news"),
     ):
         paths += [f"{course}/{name}" for name in (*lessons, "exam", f"tasks/{project}")]
     for lang in ("en", "ko"):
@@ -122,8 +122,8 @@ def test_the_database_has_items_and_gold_apart(school: tuple[Path, Release, list
     with db.sessions(engine)() as session:
         counted = session.execute(select(Item.role, func.count()).group_by(Item.role))
         roles = {row[0]: row[1] for row in counted}
-        assert roles == {"practice": 32, "example": 12, "exam": 16, "task": 48, "check": 12}
-        assert session.scalar(select(func.count()).select_from(Gold)) == 32 + 16 + 12
+        assert roles == {"practice": 50, "example": 18, "exam": 16, "task": 48, "check": 12}
+        assert session.scalar(select(func.count()).select_from(Gold)) == 50 + 16 + 12
         assert set(session.scalars(select(Task.project))) == {"kitchen", "news"}
         assert {project.price for project in session.scalars(select(Project))} == {45, 60}
         bounding = session.get_one(Course, "bounding").body
@@ -146,7 +146,7 @@ def test_no_key_is_in_anything_that_learners_get(school: tuple[Path, Release, li
     assert "BEGINHIDDENTESTS" not in spaceless
     assert "labelgrader.cells" not in spaceless
     keys = [item.gold for item in release.items if item.gold is not None]
-    assert len(keys) == 60
+    assert len(keys) == 78
     for gold in keys:
         for secret in secrets_of(gold):
             assert secret not in spaceless
@@ -227,6 +227,8 @@ def secrets_of(gold: dict[str, Any]) -> list[str]:
     corners = [thing["xyxy"] for thing in gold.get("objects", [])]
     found = [",".join(f"{edge:g}" for edge in xyxy) for xyxy in corners]
     found += [",".join(str(edge) for edge in xyxy) for xyxy in corners]
+    if gold["kind"] == "choice" and gold["hint"]:
+        found += [re.sub(r"\s", "", sentence) for sentence in gold["hint"].values()]
     if gold.get("spans"):
         found.append(json.dumps(gold["spans"], separators=(",", ":"))[1:-1])
         found += [f"[{gold['text'][start:end]}¦{label}]" for start, end, label in gold["spans"]]

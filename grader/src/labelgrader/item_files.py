@@ -146,6 +146,8 @@ class TextExample(Model):
 
     kind: Literal["spans"] = "spans"
     id: Id
+    question: Words | None = None
+    single: Flag = False
     views: list[TextView] = Field(min_length=1)
 
 
@@ -202,8 +204,8 @@ AnyExample = BoxExample | TextExample | ChoiceExample
 class ItemsFile(Model):
     """items/<group>.toml.
 
-    What stands under [defaults] is taken for every item that does not say it itself. An item or example without a `kind`
-    is of the course's craft.
+    What stands under [defaults] is taken for every item that does not say it itself. The file's `kind`, else the course's
+    craft, is that of every item and example that does not say its own.
     """
 
     item: list[Annotated[AnyItem, Field(discriminator="kind")]] = Field(default_factory=list)
@@ -214,12 +216,12 @@ class ItemsFile(Model):
     def _fill_in_defaults(cls, data: Any, info: ValidationInfo) -> Any:
         if not isinstance(data, dict):
             return data
-        kind = {"kind": info.context}
+        kind = {"kind": data.get("kind", info.context)}
         filled = {
             "item": [kind | data.get("defaults", {}) | item for item in data.get("item", [])],
             "example": [kind | example for example in data.get("example", [])],
         }
-        return {key: value for key, value in data.items() if key != "defaults"} | filled
+        return {key: value for key, value in data.items() if key not in ("defaults", "kind")} | filled
 
 
 # gold/<group>.toml

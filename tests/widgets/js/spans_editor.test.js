@@ -167,6 +167,22 @@ Deno.test("'nothing here' never throws spans away", () => {
   assertEquals(answerOf(edit.toggleUnsure(begin()).doc).unsure, true);
 });
 
+Deno.test("the one answer to a question takes the place of the other, also when it is none", () => {
+  const single = { ...begin(), single: true };
+  const first = edit.addSpan(single, [0, 3]);
+  const second = edit.addSpan(first, [2, 6]);
+  assertEquals(spansOf(second), [[2, 6, "PS"]]);
+  assertEquals([edit.addSpan(second, [2, 6]).doc === second.doc, second.single], [true, true]);
+  const blank = edit.addSpan(second, [4, 5]);
+  assertEquals([spansOf(blank), blank.said?.key], [[[2, 6, "PS"]], "blank"]);
+  const none = edit.toggleNothing(second);
+  assertEquals([spansOf(none), none.doc.nothing, none.selected], [[], true, null]);
+  assertEquals([edit.toggleNothing(none).doc.nothing, edit.addSpan(none, [0, 3]).doc.nothing], [
+    false,
+    false,
+  ]);
+});
+
 Deno.test("where nothing may be changed keys only look", () => {
   const editor = { ...begin([[0, 3, "PS"]]), readOnly: true };
   const asked = /** @type {import("../../../widgets/js/spans/keymap.js").Command[]} */ ([

@@ -61,11 +61,10 @@ export class Face {
     const { labels, marks, panel } = this.#parts;
     const { hint } = this.#parts.keys;
     const actions = this.#actions;
-    const words = { good: this.#t("good"), bad: this.#t(readOnly ? "bad" : "look") };
     const choices = labels.map((label) => ({ value: label.id, word: label[lang] ?? label.id }));
     const name = this.#question || this.#t("labels");
     this.#toolbar = createToolbar(this.#t, actions);
-    this.#options = createOptions(name, choices, { readOnly, words, hint, choose: actions.choose });
+    this.#options = createOptions(name, choices, { readOnly, hint, choose: actions.choose });
     this.#unsure = toggle(this.#t("unsure"), hint("unsure"), actions.unsure);
     this.#panel.replaceChildren(h("div", { class: "ls-annotator-toggles" }, this.#unsure));
     this.root.setAttribute("aria-label", this.#t("tool"));

@@ -8,19 +8,23 @@
 import { control, hint as keyHint } from "../control.js";
 import { fill, h } from "../dom.js";
 
+const LONG = 12;
+
 let made = 0;
 
 /**
  * @param {string} name what is asked, for those who do not see it
  * @param {Choice[]} choices
- * @param {{readOnly: boolean, words: {good: string, bad: string}, hint: (id: string) => string, choose: (value: string) => void}} options
+ * @param {{readOnly: boolean, hint: (id: string) => string, choose: (value: string) => void}} options
  */
-export function createOptions(name, choices, { readOnly, words, hint, choose }) {
+export function createOptions(name, choices, { readOnly, hint, choose }) {
   const rows = choices.map((choice, index) => createRow(choice, hint(`label${index + 1}`), readOnly, choose));
   const el = h(
     "div",
     {
       class: "ls-choices-options",
+      // Sentences stand under each other, words beside each other.
+      "data-long": choices.some(({ word }) => word.length > LONG),
       role: "radiogroup",
       "aria-label": name,
       "aria-readonly": readOnly ? "true" : null,
@@ -39,10 +43,10 @@ export function createOptions(name, choices, { readOnly, words, hint, choose }) 
       // The group is one stop of the Tab key, and the focus is where the choice is.
       const follow = el.contains(document.activeElement) && chosen;
       rows.forEach(({ radio, said }, i) => {
-        const { value } = choices[i];
+        const { value, word } = choices[i];
         radio.setAttribute("aria-checked", String(value === chosen));
         radio.setAttribute("tabindex", i === reached ? "0" : "-1");
-        write(said, radio, remarks.filter(({ label }) => label === value), words);
+        write(said, radio, remarks.filter(({ label }) => label === value), word);
       });
       if (follow) rows[reached].radio.focus();
     },
@@ -59,25 +63,26 @@ export function createOptions(name, choices, { readOnly, words, hint, choose }) 
 
 /** @param {Choice} choice @param {string} key @param {boolean} readOnly @param {(value: string) => void} choose */
 function createRow({ value, word }, key, readOnly, choose) {
-  const id = `ls-choice-${++made}`;
+  const id = `ls-choices-said-${++made}`;
   const radio = control(
     "div",
     {
-      class: "ls-choice",
+      class: "ls-choices-label",
       role: "radio",
       "aria-disabled": readOnly ? "true" : null,
       on: readOnly ? {} : { click: () => choose(value) },
     },
     keyHint(key),
-    h("span", { class: "ls-choice-word", text: word }),
-    h("span", { class: "ls-choice-tick", text: "✓", "aria-hidden": "true" }),
+    h("span", { class: "ls-choices-word", text: word }),
+    h("span", { class: "ls-choices-tick", text: "✓", "aria-hidden": "true" }),
+    h("span", { class: "ls-choices-flag", text: "!", "aria-hidden": "true" }),
   );
-  const said = h("div", { class: "ls-choice-said", id });
-  return { row: h("div", { class: "ls-choice-row" }, radio, said), radio, said };
+  const said = h("div", { class: "ls-choices-said", id });
+  return { row: h("div", { class: "ls-choices-row" }, radio, said), radio, said };
 }
 
-/** @param {HTMLElement} said @param {HTMLElement} radio @param {Remark[]} remarks @param {{good: string, bad: string}} words */
-function write(said, radio, remarks, words) {
+/** @param {HTMLElement} said @param {HTMLElement} radio @param {Remark[]} remarks @param {string} word */
+function write(said, radio, remarks, word) {
   radio.toggleAttribute("data-wrong", remarks.some(({ good }) => !good));
   if (remarks.length) radio.setAttribute("aria-describedby", said.id);
   else radio.removeAttribute("aria-describedby");
@@ -87,12 +92,7 @@ function write(said, radio, remarks, words) {
       h(
         "p",
         { "data-good": String(good), "data-pointed": pointed },
-        h(
-          "b",
-          {},
-          h("span", { text: good ? "✓ " : "✗ ", "aria-hidden": "true" }),
-          good ? words.good : words.bad,
-        ),
+        h("b", {}, h("span", { text: good ? "✓ " : "✗ ", "aria-hidden": "true" }), `${word}:`),
         ` ${text}`,
       )
     ),

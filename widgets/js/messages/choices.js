@@ -12,17 +12,13 @@ const en = {
   submit: "Submit",
 
   start: "Choose what fits: click it, or press its number.",
-  chosen: "Chosen: {label}. Enter goes on.",
+  chosen: "Chosen: {label}.",
   cleared: "Nothing is chosen now.",
   unsureSet: "Marked as not sure.",
   undone: "Undone.",
   redone: "Redone.",
   nothingToUndo: "Nothing to undo.",
   nothingToRedo: "Nothing to redo.",
-
-  good: "Good.",
-  bad: "Not like this.",
-  look: "Look again.",
 
   keySpace: "choose the label in the frame",
   keyDelete: "choose nothing",
@@ -49,17 +45,13 @@ const ko = {
   submit: "제출",
 
   start: "알맞은 것을 눌러 골라 주세요. 숫자 키로도 고를 수 있어요.",
-  chosen: "고른 답: {label}. Enter를 누르면 넘어가요.",
+  chosen: "고른 답: {label}.",
   cleared: "이제 고른 답이 없어요.",
   unsureSet: "‘모르겠어요’로 표시했어요.",
   undone: "되돌렸어요.",
   redone: "다시 했어요.",
   nothingToUndo: "되돌릴 것이 없어요.",
   nothingToRedo: "다시 할 것이 없어요.",
-
-  good: "좋아요.",
-  bad: "이렇게는 말고요.",
-  look: "다시 보세요.",
 
   keySpace: "테두리가 있는 라벨 고르기",
   keyDelete: "고른 답 지우기",

@@ -53,6 +53,7 @@ export const en = {
   verdict_not_attempted: "Nothing is marked yet",
   todo_boxes: "Draw a box around each object. If there is none, choose “Nothing here”. Then check.",
   todo_choice: "Choose the label that fits. Then check.",
+  todo_question: "Mark the answer in the text. If it is not there, choose “No answer”. Then check.",
   todo_spans: "Mark each name in the text. If there is none, choose “Nothing here”. Then check.",
   score: "Score {score}",
   would_approve: "A reviewer would approve this.",

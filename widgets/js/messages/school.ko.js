@@ -51,6 +51,7 @@ export const ko = {
   verdict_not_attempted: "아직 표시한 것이 없어요",
   todo_boxes: "물체마다 상자를 그려 주세요. 물체가 없으면 ‘해당 없음’을 고르고 확인해 주세요.",
   todo_choice: "알맞은 것을 하나 고르고 확인해 주세요.",
+  todo_question: "글에서 답을 표시해 주세요. 글에 없으면 ‘답 없음’을 고르고 확인해 주세요.",
   todo_spans: "글에서 이름을 표시해 주세요. 이름이 없으면 ‘해당 없음’을 고르고 확인해 주세요.",
   score: "점수 {score}",
   would_approve: "검수를 통과할 수 있어요.",

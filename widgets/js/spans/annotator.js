@@ -7,9 +7,11 @@
  * @typedef {"en" | "ko"} Lang
  * @typedef {{
  *   text: string, labels: {id: string, en: string, ko: string}[], lang: Lang, answer?: Partial<Answer> | null,
+ *   question?: {en: string, ko: string} | string, single?: boolean,
  *   unit?: import("./units.js").Unit, nested?: boolean, marks?: boolean, readOnly?: boolean, panel?: HTMLElement | null,
  *   onChange?: (answer: Answer) => void, onSubmit?: () => void, onNothingToUndo?: () => void,
  * }} Options
+ *   question: what the text is to answer; single: one span, or none, is the whole answer;
  *   unit: what is chosen at once, until the labeler changes it; nested: whether spans may lie inside each other;
  *   marks: offer "nothing here" and "unsure"; panel: where the list of spans goes, else under the text; onChange: after
  *   each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning
@@ -44,11 +46,12 @@ class SpanAnnotator {
   constructor(el, options) {
     const { text, labels, marks = true, panel = null, answer, readOnly = false } = options;
     const { unit = "character", nested = false } = options;
+    const { question = "", single = false } = options;
     this.#lang = options.lang;
     this.#onSubmit = options.onSubmit;
     const ruler = measure(text);
     const ids = labels.map(({ id }) => id);
-    const editor = { ruler, labels: ids, marks, unit, nested, readOnly, doc: docOf(answer) };
+    const editor = { ruler, labels: ids, marks, single, unit, nested, readOnly, doc: docOf(answer) };
     this.#session = new Session(edit.createEditor(editor), {
       onUpdate: () => this.#show(),
       onChange: (answer) => options.onChange?.(answer),
@@ -62,7 +65,7 @@ class SpanAnnotator {
     this.#keys = createKeys("spans", table, GESTURES, () => this.#build(), this.#stop.signal);
     this.#face = new Face(
       ruler,
-      { labels, marks, panel, keys: this.#keys },
+      { labels, marks, panel, question, single, keys: this.#keys },
       actions,
       this.#review,
       this.#stop.signal,

@@ -14,8 +14,8 @@
  *   | {kind: "ends", id: number, range: Range}} Draft
  *   first: the first character was clicked; mends: the span that was selected when the drag began; keys: from here to the caret; ends: of a span, while the key that moves one
  *   is held down
- * @typedef {{ruler: Ruler, labels: string[], readOnly: boolean, marks: boolean, unit: Unit, nested: boolean, doc: Doc,
- *   selected: number | null, label: string, caret: number, draft: Draft | null, over: number | null, said: Said | null}} Editor
+ * @typedef {{ruler: Ruler, labels: string[], readOnly: boolean, marks: boolean, single: boolean, unit: Unit, nested: boolean,
+ *   doc: Doc, selected: number | null, label: string, caret: number, draft: Draft | null, over: number | null, said: Said | null}} Editor
  *   caret: code point before which it stands; over: where the character under the pointer begins
  */
 import { inOrder, newSpan } from "./answer.js";
@@ -29,6 +29,7 @@ export function createEditor(options) {
     marks: true,
     unit: "character",
     nested: false,
+    single: false,
     selected: null,
     label: options.labels[0] ?? "",
     caret: 0,
@@ -67,6 +68,7 @@ function words({ ruler }, range) {
  * @param {Editor} editor @param {Range} range @param {string} [label] @returns {Editor}
  */
 export function addSpan(editor, range, label = editor.label) {
+  if (editor.single) return answerWith(editor, range, label);
   const next = { ...editor, label };
   const same = editor.doc.spans.find(({ range: [start, end] }) => start === range[0] && end === range[1]);
   if (same) {
@@ -117,6 +119,15 @@ export function redraw(editor, id, range) {
   if (refusalOf(editor, range, span.id)) return null;
   const next = { ...editor, draft: null, selected: span.id, label: span.label, caret: range[1] };
   return changed(next, span.id, { range }, { key: "moved", ...words(editor, range) });
+}
+
+/** The only span there may be: it takes the place of another one. @param {Editor} editor @param {Range} range @param {string} label @returns {Editor} */
+function answerWith(editor, range, label) {
+  const { doc } = editor;
+  const spans = doc.spans.filter(({ range: [start, end] }) => start === range[0] && end === range[1]);
+  const rest = spans.length < doc.spans.length ? { ...doc, spans } : doc;
+  const next = addSpan({ ...editor, single: false, doc: rest }, range, label);
+  return { ...next, single: true, doc: next.doc.spans.length ? next.doc : doc };
 }
 
 /** @param {Editor} editor @param {number | null} id @returns {Editor} */
@@ -210,9 +221,18 @@ export function settle(editor) {
   return changed(rest, span.id, { range: draft.range }, { key: "moved", ...words(editor, draft.range) });
 }
 
-/** "Nothing here" is an answer of its own, so it never throws spans away. @param {Editor} editor @returns {Editor} */
+/**
+ * "Nothing here" is an answer of its own, so it never throws spans away; the one answer to a question takes the place of
+ * the other.
+ *
+ * @param {Editor} editor @returns {Editor}
+ */
 export function toggleNothing(editor) {
   const { spans, nothing } = editor.doc;
+  if (spans.length && editor.single) {
+    const doc = { ...editor.doc, spans: [], nothing: true };
+    return { ...editor, doc, draft: null, selected: null, said: { key: "nothingSet" } };
+  }
   if (spans.length) return { ...editor, said: { key: "spansFirst", count: spans.length } };
   const said = nothing ? null : { key: /** @type {const} */ ("nothingSet") };
   return { ...editor, doc: { ...editor.doc, nothing: !nothing }, draft: null, said };

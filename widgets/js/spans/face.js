@@ -6,7 +6,8 @@
  * @typedef {import("../messages/spans.js").Key} Key
  * @typedef {"en" | "ko"} Lang
  * @typedef {{labels: {id: string, en: string, ko: string}[], marks: boolean, panel: HTMLElement | null,
- *   keys: import("../keys/keys.js").Keys<unknown, Key>}} Parts
+ *   keys: import("../keys/keys.js").Keys<unknown, Key>,
+ *   question: {en: string, ko: string} | string, single: boolean}} Parts
  *   panel: where the list goes, else under the text
  * @typedef {{toolbar: import("./toolbar.js").Actions, list: import("./panel.js").Actions}} Actions
  */
@@ -23,6 +24,16 @@ import { createPanel } from "./panel.js";
 import { createSheet } from "./sheet.js";
 import { statusOf } from "./status.js";
 import { createToolbar } from "./toolbar.js";
+
+/** What reads differently where one answer is asked for. @type {Partial<Record<Key, Key>>} */
+const FOR_A_QUESTION = {
+  nothing: "noAnswer",
+  nothingSet: "noAnswerSet",
+  noSpans: "noAnswerYet",
+  start: "startAnswer",
+};
+
+let asked = 0;
 
 export class Face {
   #parts;
@@ -79,7 +90,8 @@ export class Face {
     this.root.classList.toggle("ls-spans-readonly", readOnly);
     // In an application the arrow keys are the tool's; where there is nothing to do, a screen reader reads as it likes.
     this.sheet.el.setAttribute("role", readOnly ? "group" : "application");
-    const parts = readOnly ? [this.sheet.el] : [this.#toolbar.el, this.sheet.el, this.#status.el];
+    const text = [this.#question(), this.sheet.el].filter((part) => part !== null);
+    const parts = readOnly ? text : [this.#toolbar.el, ...text, this.#status.el];
     this.root.replaceChildren(...parts);
     if (panel) panel.append(this.#list.el);
     else if (!readOnly) this.root.append(this.#list.el);
@@ -117,7 +129,8 @@ export class Face {
     this.root.remove();
   }
 
-  #t = (/** @type {Key} */ key, values = {}) => say(this.#lang, key, values);
+  #t = (/** @type {Key} */ key, values = {}) =>
+    say(this.#lang, this.#parts.single && FOR_A_QUESTION[key] || key, values);
   #wordOf = (/** @type {string} */ id) =>
     this.#parts.labels.find((label) => label.id === id)?.[this.#lang] ?? id;
   #labelOf = (/** @type {string} */ id) => ({
@@ -126,6 +139,16 @@ export class Face {
     tag: tagOf(id),
     paint: this.#paints.get(id) ?? UNKNOWN,
   });
+
+  /** What the text is to answer, which is also read out at the text. @returns {HTMLElement | null} */
+  #question() {
+    const { question } = this.#parts;
+    const text = typeof question === "string" ? question : question[this.#lang];
+    if (!text) return null;
+    const el = h("p", { class: "ls-spans-question", id: `ls-spans-question-${++asked}`, text });
+    this.sheet.el.setAttribute("aria-describedby", el.id);
+    return el;
+  }
 
   /** As they are drawn: the same list for the same spans, so that nothing is drawn twice. */
   #inOrder = remember(inOrder);

@@ -30,7 +30,7 @@ export function createToolbar(t, { labels, hint }, actions) {
       h(
         "div",
         { class: "ls-tools", role: "toolbar", "aria-label": t("tool") },
-        types,
+        labels.length > 1 && types,
         group("", undo, redo),
         keys,
       ),

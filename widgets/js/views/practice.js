@@ -147,7 +147,11 @@ async function createDesk(ctx, frame, item) {
     const onPoint = (/** @type {number} */ index) => tool.pointTo(index);
     frame.verdict.classList.toggle("ls-stale", !fresh);
     const stale = h("p", { class: "ls-quiet ls-when-stale", text: words.t("changed_since") });
-    fill(frame.verdict, verdictCard(words, verdict, { kind: item.kind, points, onPoint }), stale);
+    fill(
+      frame.verdict,
+      verdictCard(words, verdict, { kind: item.single ? "question" : item.kind, points, onPoint }),
+      stale,
+    );
     if (fresh) tool.showFindings(verdict.findings);
     const onward = verdict.state === "right" ? nextButton(words, frame.section) : null;
     checkButton.classList.toggle("ls-main-button", !onward);

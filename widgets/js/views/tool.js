@@ -76,7 +76,13 @@ export async function mountTool({ api, words }, el, item, options) {
   }
   if (!picture || !item.image) {
     const spans = /** @type {{answer: import("./types.js").SpansAnswer}} */ (common).answer;
-    return createSpanAnnotator(el, { ...common, answer: spans, text: item.text ?? "" });
+    return createSpanAnnotator(el, {
+      ...common,
+      answer: spans,
+      text: item.text ?? "",
+      question: item.question,
+      single: item.single,
+    });
   }
   picture.alt = words.text(item.image.alt);
   const { width, height } = item.image;

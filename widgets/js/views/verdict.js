@@ -13,7 +13,7 @@ const NAMES = /** @type {const} */ ({
   not_attempted: "verdict_not_attempted",
 });
 /** @type {Record<string, import("../lang.js").MessageKey>} */
-const TO_DO = { boxes: "todo_boxes", spans: "todo_spans", choice: "todo_choice" };
+const TO_DO = { boxes: "todo_boxes", spans: "todo_spans", choice: "todo_choice", question: "todo_question" };
 
 /**
  * @param {import("../lang.js").Words} words

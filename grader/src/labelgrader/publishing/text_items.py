@@ -31,11 +31,11 @@ def text_body(group: Group, thing: TextItem | TextExample) -> dict[str, Any]:
             "글이 NFC가 아니어서 글자 위치가 기기마다 달라져요. 다시 입력해 주세요.",
         )
     sha = hashlib.sha256(text.encode()).hexdigest()
-    body: dict[str, Any] = {"text": text, "text_sha256": sha}
+    question = {"question": thing.question.model_dump()} if thing.question else {}
+    single = {"single": True} if thing.single else {}
+    body: dict[str, Any] = {"text": text, "text_sha256": sha} | question | single
     if isinstance(thing, TextItem):
-        question = {"question": thing.question.model_dump()} if thing.question else {}
-        single = {"single": True} if thing.single else {}
-        return body | {"prompt": thing.prompt.model_dump()} | question | single
+        return body | {"prompt": thing.prompt.model_dump()}
     return body | {"examples": [_view(group.file, thing.id, view, text, sha) for view in thing.views]}
 
 
