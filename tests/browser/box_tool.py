@@ -23,7 +23,8 @@ _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 _OPEN = """async (options) => {
   const { createBoxAnnotator } = await import("/boxes/annotator.js");
   const image = new Image();
-  image.src = "/photo.png";
+  // The browser keeps what it has loaded under a name, and a test may show another photo.
+  image.src = `/photo.png?${performance.now()}`;
   await image.decode();
   globalThis.changes = [];
   globalThis.submits = 0;
@@ -110,7 +111,7 @@ def open_box_tool(
     Image.linear_gradient("L").resize(size).convert("RGB").save(photo, "PNG")
 
     def answer(route: Route) -> None:
-        name = route.request.url.removeprefix(f"{_ADDRESS}/") or "index.html"
+        name = route.request.url.removeprefix(f"{_ADDRESS}/").partition("?")[0] or "index.html"
         kind = name.rsplit(".", 1)[-1]
         if name == "photo.png":
             body: str | bytes = photo.getvalue()

@@ -35,7 +35,8 @@ export function drawMarks(surface, { findings, notes, pointed }, taken, brief) {
 /** @param {Surface} surface @param {Mark} mark */
 function drawShape({ ctx, view, ratio }, { tone, box, dashed, edge, strip }) {
   const color = TONES[tone];
-  if (tone === "was") return box && drawBefore(ctx, snap(boxToStage(view, box), ratio));
+  const before = tone === "was" ? box ?? dashed : null;
+  if (before) return drawBefore(ctx, snap(boxToStage(view, before), ratio));
   if (strip) {
     const [x1, y1, x2, y2] = thick(snap(boxToStage(view, strip), ratio));
     const alpha = ctx.globalAlpha;

@@ -1,11 +1,12 @@
 /**
  * Label colours that colour-blind people tell apart (Okabe and Ito), in the order of the labels; from the eighth label
- * on the same colours come again with a dashed line.
+ * on the same colours come again with a dashed line, from the fifteenth with a dotted one, and so on.
  *
  * @typedef {{color: string, ink: string, dash: number[]}} Paint
  */
 
 const OKABE_ITO = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442"];
+const DASHES = [[], [10, 4], [3, 3], [12, 3, 3, 3]];
 
 // Verdicts: never by colour alone, each mark carries words and a line of its own.
 export const TONES = { bad: "#b3261e", warn: "#8a4500", good: "#00714f", was: "#4d5866" };
@@ -15,7 +16,8 @@ export const DARK = "#11161c";
 /** @param {number} index of the label; a label that is not in the list (-1) is grey @returns {Paint} */
 export function paintOf(index) {
   const color = index < 0 ? "#8f97a1" : OKABE_ITO[index % OKABE_ITO.length];
-  return { color, ink: inkOn(color), dash: index < OKABE_ITO.length ? [] : [10, 4] };
+  const round = Math.max(0, Math.floor(index / OKABE_ITO.length));
+  return { color, ink: inkOn(color), dash: DASHES[round % DASHES.length] };
 }
 
 /** White or dark text, whichever can be read better. @param {string} color */

@@ -161,9 +161,10 @@ function createLayer() {
 function observeSize(el, onSize) {
   const observer = new ResizeObserver(([entry]) => {
     const { width, height } = entry.contentRect;
-    // Safari does not know the screen's pixels; there the ratio is a whole number anyway.
-    const exact = entry.devicePixelContentBoxSize?.[0].inlineSize;
-    onSize(width, height, exact ?? Math.round(width * devicePixelRatio));
+    const about = width * devicePixelRatio;
+    // Safari does not know the screen's pixels, and a browser that plays another screen names those of the real one.
+    const exact = entry.devicePixelContentBoxSize?.[0].inlineSize ?? 0;
+    onSize(width, height, exact > about - 1.5 ? exact : Math.round(about));
   });
   try {
     observer.observe(el, { box: "device-pixel-content-box" });

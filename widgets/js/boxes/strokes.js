@@ -8,9 +8,15 @@
 import { EDGES } from "./geometry.js";
 import { DARK, LIGHT } from "./palette.js";
 
-/** On device pixels lines are sharp; what is kept is never rounded here. @param {Xyxy} box @param {number} ratio @returns {Xyxy} */
+/**
+ * On device pixels lines are sharp: a line of two CSS pixels lies between them where it is an even number of them wide,
+ * and on their middle where it is odd, as on a screen of scale 1.5. What is kept is never rounded here.
+ *
+ * @param {Xyxy} box @param {number} ratio @returns {Xyxy}
+ */
 export function snap(box, ratio) {
-  return /** @type {Xyxy} */ (box.map((value) => Math.round(value * ratio) / ratio));
+  const half = Math.round(2 * ratio) % 2 / 2;
+  return /** @type {Xyxy} */ (box.map((value) => (Math.round(value * ratio - half) + half) / ratio));
 }
 
 /** @param {Xyxy} box @param {Size} stage */

@@ -22,7 +22,6 @@ export function createWheel(stage, focused) {
 
   /** @param {WheelEvent} event */
   function isOurs(event) {
-    if (event.ctrlKey || event.metaKey) return true;
     if (event.timeStamp - last <= STROKE) return ours;
     return focused() && (stage.zoom > 1 || (event.deltaY < 0 && !isSideways(event)));
   }
@@ -30,15 +29,18 @@ export function createWheel(stage, focused) {
   return (event) => {
     // A page that is already scrolling under the wheel cannot be stopped.
     if (!event.cancelable) return;
-    ours = isOurs(event);
-    last = event.timeStamp;
-    if (!ours) return;
+    const asked = event.ctrlKey || event.metaKey;
+    if (!asked) {
+      ours = isOurs(event);
+      last = event.timeStamp;
+    }
+    if (!asked && !ours) return;
     event.preventDefault();
     const pixels = (/** @type {number} */ delta) =>
       Math.max(-MOST, Math.min(MOST, delta * PIXELS[event.deltaMode]));
     if (isSideways(event)) return stage.panBy(-pixels(event.deltaX), 0);
     // A touchpad's pinch comes in small steps.
-    const speed = event.ctrlKey || event.metaKey ? 0.008 : 0.002;
+    const speed = asked ? 0.008 : 0.002;
     stage.zoomBy(Math.exp(-pixels(event.deltaY) * speed), stage.point(event));
   };
 }
