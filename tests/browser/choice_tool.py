@@ -34,6 +34,29 @@ _OPEN = """async (options) => {
     ...options, onChange: ({ label }) => changes.push(label), onSubmit: () => submits++,
   });
 }"""
+# The notebook widget over a kernel that only writes down what it hears.
+_MOUNT = """async ({ traits, picture }) => {
+  const { default: widget } = await import("/choices.entry.js");
+  const bytes = picture && new DataView(Uint8Array.from(picture).buffer);
+  const state = {
+    text: "", question: "", options: [], lang: "ko", submit_at_once: false, data: "", _image: bytes, ...traits,
+  };
+  const listeners = {};
+  globalThis.sent = [];
+  globalThis.model = {
+    get: (name) => state[name],
+    set: (name, value) => { state[name] = value; },
+    save_changes: () => sent.push(["data", state.data]),
+    send: (content) => sent.push([content.kind]),
+    on: (event, listener) => (listeners[event] ??= new Set()).add(listener),
+    off: (event, listener) => listeners[event]?.delete(listener),
+    tell: (name, value) => {
+      state[name] = value;
+      for (const listener of listeners[`change:${name}`] ?? []) listener();
+    },
+  };
+  globalThis.unmount = widget.render({ model, el: document.getElementById("host") });
+}"""
 
 
 @dataclass
@@ -46,6 +69,12 @@ class ChoiceTool:
         """Another annotator in the place of this one."""
         asked = {"labels": SENTIMENT, "lang": "ko", "text": "배송이 빨라서 좋았어요."}
         self.page.evaluate(_OPEN, asked | options)
+
+    def mount(self, picture: bytes | None = None, **traits: Any) -> None:
+        """The notebook widget instead, with these traits."""
+        given = {"options": ["긍정", "부정"]} | traits
+        self.page.evaluate(_MOUNT, {"traits": given, "picture": list(picture) if picture else None})
+        self.page.get_by_role("radiogroup").wait_for()
 
     def label(self, name: str) -> Locator:
         return self.page.get_by_role("radio", name=name)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.choice_tool import SENTIMENT, ChoiceTool, open_choice_tool
@@ -103,6 +105,30 @@ def test_a_question_of_more_than_nine_answers_names_the_group(tool: ChoiceTool) 
     assert tool.chosen == "m12"
     tool.page.evaluate("tool.setAnswer({ label: 'm3' })")
     expect(tool.label("3월").first).to_be_checked()
+
+
+def test_the_notebook_widget_tells_the_kernel_once_and_hears_it(tool: ChoiceTool) -> None:
+    tool.mount(text="빨라요.")
+    tool.label("부정").click()
+    tool.keys("Enter")
+    tool.page.get_by_role("button", name="건너뛰기").click()
+    assert tool.page.evaluate("sent") == [["data", "부정"], ["submit"], ["skip"]]
+    tool.page.evaluate("model.tell('data', '긍정')")
+    expect(tool.label("긍정")).to_be_checked()
+    tool.keys("Control+KeyZ")
+    tool.page.evaluate("model.tell('text', '비싸요.')")
+    expect(tool.page.get_by_text("비싸요.")).to_be_visible()
+    tool.page.evaluate("unmount()")
+    expect(tool.page.get_by_role("radio")).to_have_count(0)
+
+
+def test_the_notebook_widget_shows_a_picture_and_may_submit_at_once(tool: ChoiceTool) -> None:
+    photo = io.BytesIO()
+    Image.new("RGB", (80, 50), "teal").save(photo, "PNG")
+    tool.mount(photo.getvalue(), submit_at_once=True, question="무엇인가요?")
+    assert tool.page.locator("img").evaluate("image => [image.naturalWidth, image.naturalHeight]") == [80, 50]
+    tool.label("긍정").click()
+    assert tool.page.evaluate("sent") == [["data", "긍정"], ["submit"]]
 
 
 @pytest.mark.parametrize("width", [1280, 390])
