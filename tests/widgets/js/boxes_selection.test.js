@@ -32,5 +32,7 @@ Deno.test("Shift+H shows the selected box alone: others are neither seen nor pic
   assertEquals(hover(move(drawn, [120, 70]), [120, 70], REACH, false), "body");
   const all = keys(drawn, { name: "hide" });
   assertEquals([all.hidden, all.alone], [true, false]);
+  const again = drag(all, [110, 60], [140, 90]);
+  assertEquals([again.hidden, again.alone], [false, true]);
   assertEquals(keys(keys(editor, ALONE), { name: "next" }).alone, false);
 });

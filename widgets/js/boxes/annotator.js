@@ -61,8 +61,8 @@ class BoxAnnotator {
       onNothingToUndo: () => options.onNothingToUndo?.(),
     });
     this.#easel = new Easel(options.image, this.#size, this.#surroundings(), this.#stop.signal);
-    const { attributes = false, labels } = options;
-    const table = keyTable({ attributes, labels: labels.length });
+    const { attributes = false, marks, labels } = options;
+    const table = keyTable({ attributes, marks, labels: labels.length });
     this.#keys = createKeys("boxes", table, GESTURES, () => this.#rebuild(), this.#stop.signal);
     this.#controls = this.#newControls();
     this.#arrange();

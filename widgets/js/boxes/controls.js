@@ -36,7 +36,7 @@ export class Controls {
     this.#options = options;
     this.#toolbar = createToolbar(t, { labels, modes, readOnly, hint }, actions.toolbar);
     this.#list = createPanel(t, { labels, attributes, marks, readOnly, hint }, actions.list);
-    this.#findings = createFindingBar(t, actions.findings);
+    this.#findings = createFindingBar(t, hint, actions.findings);
   }
 
   get toolbar() {

@@ -128,7 +128,9 @@ export function addBoxes(editor, added) {
     doc: { ...editor.doc, boxes, nothing: false },
     selected: id,
     edge: null,
+    // What is new can be seen, and what was hidden stays so.
     hidden: false,
+    alone: editor.alone || editor.hidden,
     label,
     used: usedNext(editor, label),
     said: { key: "added", count: added.length },

@@ -9,12 +9,12 @@
 import { group, toggle, tool } from "../control.js";
 import { h } from "../dom.js";
 
-/** @param {Say} t @param {Actions} actions */
-export function createFindingBar(t, actions) {
+/** @param {Say} t @param {(id: string) => string} hint the key that a button shows @param {Actions} actions */
+export function createFindingBar(t, hint, actions) {
   const place = h("strong", {});
   const text = h("span", {});
   const all = toggle(t("allFindings"), "", actions.all);
-  const compare = toggle(t("compare"), "V", actions.compare);
+  const compare = toggle(t("compare"), hint("compare"), actions.compare);
   const el = h(
     "div",
     { class: "ls-boxes-findings", role: "group", "aria-label": t("findings") },

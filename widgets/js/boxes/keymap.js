@@ -48,12 +48,16 @@ function step(name, id, says, steps, ...keys) {
 /** @param {Row} row what leads out of the tool, or is held down, stays as it is @returns {Row} */
 const fixed = (row) => ({ ...row, fixed: true });
 
-/** @param {{attributes: boolean, labels: number}} asked attributes: of the boxes are asked for; labels: how many there are @returns {Row[]} */
-export function keyTable({ attributes, labels }) {
+/** @param {{attributes: boolean, marks?: boolean, labels: number}} asked attributes: of the boxes are asked for; marks: nothing here and unsure too; labels: how many there are @returns {Row[]} */
+export function keyTable({ attributes, marks = true, labels }) {
   const ofBoxes = [
     simple("change", "occluded", "occluded", "KeyO"),
     simple("change", "truncated", "truncated", "KeyT"),
     simple("change", "group", "group", "KeyG"),
+  ];
+  const ofAnswers = [
+    simple("other", "nothing", "nothing", "KeyN"),
+    simple("other", "unsure", "unsure", "KeyU"),
   ];
   return [
     simple("draw", "new", "keyB", "KeyB"),
@@ -90,8 +94,7 @@ export function keyTable({ attributes, labels }) {
     simple("look", "magnifier", "keyM", "KeyM"),
     simple("look", "light", "keyI", "KeyI"),
     simple("look", "compare", "keyV", "KeyV"),
-    simple("other", "nothing", "nothing", "KeyN"),
-    simple("other", "unsure", "unsure", "KeyU"),
+    ...marks ? ofAnswers : [],
     simple("other", "submit", "submit", "Enter"),
     simple("other", "help", "keys", "Shift+Slash"),
     fixed(simple("other", "leave", "keyEsc", "Escape")),
