@@ -167,7 +167,7 @@ def loose_then_mended(labeler: Labeler, key: AnswerKey, item: str) -> None:
 
 def red_at(section: Locator, size: tuple[float, float], xyxy: list[float]) -> bool:
     """Whether the tool has drawn mostly red between these edges: the finding is where it is, not only in words."""
-    count: list[int] = section.locator("canvas").first.evaluate(
+    count: list[int] = section.locator("canvas.ls-boxes-canvas").last.evaluate(
         """(canvas, [[w, h], [x1, y1, x2, y2]]) => {
           const scale = Math.min(canvas.width / w, canvas.height / h);
           const left = (canvas.width - w * scale) / 2, top = (canvas.height - h * scale) / 2;

@@ -60,7 +60,7 @@ export class Controls {
   update({ editor, flags, findings }) {
     this.#list.update(editor, flags);
     this.#findings.update(findings);
-    this.#status.say(statusOf(editor, this.#t, this.#wordOf));
+    this.#status.say(statusOf(editor, this.#t, this.#wordOf, this.#options.hint));
   }
 
   /** @param {Tools} tools */
