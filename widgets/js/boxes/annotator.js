@@ -64,6 +64,7 @@ class BoxAnnotator {
     const { attributes = false, marks, labels } = options;
     const table = keyTable({ attributes, marks, labels: labels.length });
     this.#keys = createKeys("boxes", table, GESTURES, () => this.#rebuild(), this.#stop.signal);
+    this.#root.style.setProperty("--ls-aspect", String(options.width / options.height));
     this.#controls = this.#newControls();
     this.#arrange();
     el.append(this.#root);

@@ -49,7 +49,6 @@ export class Easel {
     this.#size = size;
     this.#stage = createStage(image, size, (layers) => this.#paint(layers), around.onView);
     this.el = h("div", { class: "ls-boxes-frame" }, this.#stage.el);
-    this.el.style.setProperty("--ls-aspect", String(size.width / size.height));
     this.#sight = createSight(sessionStorage, shared().events, () => this.#show(), signal);
     this.#show();
     attachGestures(this.#stage, this.#pointerHandlers(), signal);

@@ -20,6 +20,7 @@ export const GESTURES = [
   { group: "choose", signs: [{ word: "click" }], says: "keyPick" },
   { group: "change", signs: [{ word: "click" }, { word: "handle" }], says: "keyHandle" },
   { group: "look", signs: [{ word: "wheel" }], says: "keyWheel" },
+  { group: "look", signs: [{ word: "fingers" }], says: "keyFingers" },
 ];
 
 const FAR = 10;

@@ -25,9 +25,8 @@ export function createToolbar(t, { labels, modes, readOnly, hint }, actions) {
   const undo = tool(t("undo"), actions.undo);
   const redo = tool(t("redo"), actions.redo);
   const hide = tool(t("hide"), actions.hide);
-  const light = tool(t("light"), actions.light);
-  // On a photo that is only looked at, the buttons lie on the photo, and words would hide it.
-  const picture = readOnly ? tool("↓", actions.picture, t("picture")) : tool(t("picture"), actions.picture);
+  const light = signed("◐", t("light"), actions.light);
+  const picture = signed("↓", t("picture"), actions.picture);
   const ways = modes.map((mode) => tool(t(mode), () => actions.mode(mode)));
   const choices = labels.map((label, i) => labelButton(label, hint(`label${i + 1}`), () => actions.label(i)));
 
@@ -42,7 +41,7 @@ export function createToolbar(t, { labels, modes, readOnly, hint }, actions) {
   else {
     const keys = tool("?", actions.keys, t("keys"));
     keys.classList.add("ls-tools-last");
-    fill(row, group(t("mode"), ...ways), group("", undo, redo), zooming, hide, light, picture, keys);
+    fill(row, group(t("mode"), ...ways), group("", undo, redo), light, zooming, hide, picture, keys);
   }
   const palette = !readOnly && labels.length > 1 && group(t("labels"), ...choices);
   if (palette) palette.classList.add("ls-annotator-labels");
@@ -58,6 +57,16 @@ export function createToolbar(t, { labels, modes, readOnly, hint }, actions) {
       enable(redo, shown.canRedo);
     },
   };
+}
+
+/** A sign in place of the word where there is little room. @param {string} sign @param {string} word @param {() => void} click */
+function signed(sign, word, click) {
+  return control(
+    "button",
+    { class: "ls-tool ls-tool-signed", title: word, "aria-label": word, on: { click } },
+    h("span", { text: word, "aria-hidden": "true" }),
+    h("span", { text: sign, "aria-hidden": "true" }),
+  );
 }
 
 /** @param {LabelChoice} label @param {string} key @param {() => void} click */

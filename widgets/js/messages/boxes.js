@@ -131,6 +131,7 @@ const en = {
   keyShiftH: "show the selected box only",
   keyH: "hide or show the boxes",
   keyV: "before and after: the answer that was checked, and the solution",
+  keyFingers: "zoom and move the photo; one finger draws",
   keyWheel: "zoom at the pointer, once you have clicked the photo; with Ctrl always",
   keyC: "crosshair on or off",
   keyM: "magnifier on or off",
@@ -153,6 +154,7 @@ const en = {
   keyEsc: "cancel; then back to the page",
   click: "Click",
   handle: "the selected box or its side",
+  fingers: "Two fingers",
   wheel: "Wheel",
   dragging: "drag",
 };
@@ -291,6 +293,7 @@ const ko = {
   keyShiftH: "선택한 상자만 보이기",
   keyH: "상자 숨기기·보이기",
   keyV: "전과 후: 확인한 답과 정답 함께 보기",
+  keyFingers: "사진 확대·축소하고 옮기기, 한 손가락으로는 그리기",
   keyWheel: "사진을 한 번 누른 뒤 가리킨 곳에서 확대·축소, Ctrl과 함께라면 언제나",
   keyC: "십자선 켜기·끄기",
   keyM: "돋보기 켜기·끄기",
@@ -313,6 +316,7 @@ const ko = {
   keyEsc: "취소, 그다음은 페이지로",
   click: "누르기",
   handle: "선택한 상자나 그 변",
+  fingers: "두 손가락",
   wheel: "휠",
   dragging: "끌기",
 };
