@@ -2,6 +2,7 @@
 
 PORT ?=
 BROWSER ?= yes
+ONLY ?=
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 BIN := .venv/bin
 SOURCES := pyproject.toml uv.lock widgets/pyproject.toml grader/pyproject.toml
@@ -27,7 +28,8 @@ check: .venv/ready-to-test
 	$(BIN)/pytest -q -n auto -m "not browser and not slow"
 
 bench: .venv/ready-to-test
-	$(BIN)/python tests/bench/bench.py
+	@$(UV) sync --quiet --locked --inexact --group dev --group bench
+	ONLY=$(ONLY) $(BIN)/python tests/bench/bench.py
 
 format: .venv/ready-to-test
 	$(BIN)/ruff format .
@@ -47,7 +49,7 @@ JS := $(shell find widgets/js -type f 2>/dev/null)
 
 .venv/ready-to-test: $(UV) $(SOURCES) $(JS)
 	@echo "Label School: installing what its tests need into .venv …"
-	@$(UV) sync --quiet --locked --all-groups
+	@$(UV) sync --quiet --locked --group dev
 	@touch $@ .venv/ready-to-start
 
 .tools/bin/uv:

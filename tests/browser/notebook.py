@@ -99,20 +99,23 @@ class JupyterLab:
 class Notebook:
     """One cell that shows one widget, run; `value` asks the same kernel, beside the page."""
 
-    def __init__(self, lab: JupyterLab, page: Page, code: str, *, name: str = "proof") -> None:
+    def __init__(
+        self, lab: JupyterLab, page: Page, code: str, *, name: str = "proof", address: str = ""
+    ) -> None:
+        """`address`: where the page finds JupyterLab, if it is not to go there straight."""
         self.page = page
         kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
         cell = nbformat.v4.new_code_cell(code)  # type: ignore[no-untyped-call]
         book = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})  # type: ignore[no-untyped-call]
         (lab.notebooks / f"{name}.ipynb").write_text(nbformat.writes(book))  # type: ignore[no-untyped-call]
-        page.goto(f"{lab.address}/lab/tree/{name}.ipynb?reset")
+        page.goto(f"{address or lab.address}/lab/tree/{name}.ipynb?reset")
         running = until(lambda: self._session(lab, name), what="the kernel to start")
         page.get_by_text("| Idle").wait_for(timeout=60_000)
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_text("Run All Cells", exact=True).click()
         self.kernel = BlockingKernelClient()
         self.kernel.load_connection_file(str(lab.runtime / f"kernel-{running}.json"))
         self.kernel.start_channels()
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
 
     @staticmethod
     def _session(lab: JupyterLab, name: str) -> str | None:
