@@ -66,7 +66,7 @@ def test_right(text: str, said: str, wanted: list[str]) -> None:
         (A, "9월 수원에 배터", "9월 수원", 50, ["ANS_LONG"]),
         (A, "9월 수원에 배터리", "9월 수원", 0, ["ANS_LONG"]),
         (A, "수원", "2024년 9월", 0, ["ANS_WRONG"]),
-        (A, "9월 수원", "2024년 9월", 0, ["ANS_WRONG"]),
+        (A, "9월 수원", "2024년 9월", 0, ["ANS_SHORT"]),
         (B, "월요일", NONE, 0, ["ANS_NONE_EXPECTED"]),
         (B, NONE, "월요일", 0, ["ANS_MISSED"]),
     ],

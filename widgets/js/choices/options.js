@@ -9,6 +9,7 @@ import { control, hint as keyHint } from "../control.js";
 import { fill, h } from "../dom.js";
 
 const LONG = 12;
+const ACROSS = 4;
 
 let made = 0;
 
@@ -31,6 +32,7 @@ export function createOptions(name, choices, { readOnly, hint, choose }) {
     },
     ...rows.map(({ row }) => row),
   );
+  el.style.setProperty("--ls-choices-across", String(Math.min(choices.length, ACROSS)));
   return {
     el,
     /** Index of the label that has the focus, -1 for none. */

@@ -14,9 +14,11 @@ export function lessonState({ api, place }) {
   const path = `courses/${place.course}/lessons/${place.lesson}`;
   const known = asked.get(path);
   if (known) return known;
-  const lesson = api.get(path);
+  const lesson = /** @type {Promise<LessonState>} */ (api.get(path));
   asked.set(path, lesson);
   lesson.catch(() => asked.delete(path));
+  // What is checked while the state is on its way is not in it.
+  hear("progress", (news) => void lesson.then((state) => applyProgress(state, news), () => {}));
   return lesson;
 }
 

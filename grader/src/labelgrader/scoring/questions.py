@@ -80,7 +80,8 @@ def _compare(span: Span, wanted: Span) -> tuple[str, float]:
         return "ANS_LONG", _NEAR if _apart(span, wanted) <= _FEW_CHARACTERS else 0.0
     if wanted[0] <= span[0] and span[1] <= wanted[1]:
         return "ANS_SHORT", _NEAR
-    return "ANS_WRONG", 0.0
+    # A part of the answer with something beside it is no other place; the sentence says what would be complete.
+    return ("ANS_SHORT" if _overlap(span, wanted) else "ANS_WRONG"), 0.0
 
 
 def _readings(gold: SpansGold) -> list[Span]:
