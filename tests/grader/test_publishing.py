@@ -61,6 +61,18 @@ def test_a_box_item_says_whether_its_card_asks_for_attributes(courses: Path) -> 
     assert asked() == {True}
 
 
+def test_a_text_item_says_how_it_is_marked_where_that_is_not_as_usual(courses: Path) -> None:
+    def ways() -> set[tuple[str, bool]]:
+        made = [one.item for source in read_courses(courses) for one in make_items(source, b"this school")]
+        bodies = [item.body for item in made if item.kind == "spans"]
+        return {(body.get("unit", "as usual"), body.get("nested", False)) for body in bodies}
+
+    assert ways() == {("as usual", False)}
+    spoil(courses / "text_tagging/items/t2_particles.toml", 'id = "t2-1"', 'id = "t2-1"\nunit = "word"')
+    spoil(courses / "text_tagging/course.toml", "[card]", "[card]\nnested = true")
+    assert ways() == {("as usual", True), ("word", True)}
+
+
 # Notebooks
 
 

@@ -13,6 +13,7 @@ from labelgrader.errors import BadAnswer
 from labelgrader.formats.answers import Span, SpansAnswer
 from labelgrader.formats.gold import SpansGold
 from labelgrader.formats.verdicts import Verdict
+from labelgrader.item_files import marked_spans
 from labelgrader.scoring import score
 
 from tests.grader.answer_builders import NAMES, codes, only, parse, sentence, spans, tagged
@@ -335,6 +336,33 @@ def test_nested() -> None:
     assert (finding.code, finding.where.answer, finding.lesson) == ("SPAN_NESTED", 1, "t6_long")
     assert finding.message.en == "“부산” is inside “부산한빛병원”. This card keeps only the longest name."
     assert finding.message.ko == "“부산”은 “부산한빛병원” 안에 있어요. 이 작업은 가장 긴 이름만 표시해요."
+
+
+def test_where_names_may_lie_inside_each_other() -> None:
+    text, both = marked_spans("[[부산¦LC]한빛병원¦OG]은 크다.")
+    assert (text, both) == ("부산한빛병원은 크다.", [(0, 6, "OG"), (0, 2, "LC")])
+    gold = SpansGold.model_validate({"kind": "spans", "text": text, "spans": both})
+    assert score(spans(*both), gold, NAMES).score == 100
+    missed = only(score(spans(both[0]), gold, NAMES))
+    assert (missed.code, missed.where.span) == ("SPAN_MISSED", (0, 2))
+    flat = sentence("[부산한빛병원¦OG]은 크다.")
+    nested = NAMES.model_copy(update={"nested": True})
+    assert only(score(spans(*both), flat, nested)).code == "SPAN_EXTRA"
+
+
+@pytest.mark.parametrize(
+    ("marked", "text", "found"),
+    [
+        ("[서울¦LC]에서 [김하늘¦PS]이", "서울에서 김하늘이", ["서울", "김하늘"]),
+        ("[[가¦A][나¦B]¦C]", "가나", ["가나", "가", "나"]),
+        ("[1] 각주와 [서울¦LC] [끝", "[1] 각주와 서울 [끝", ["서울"]),
+        ("¦A] 그대로 []", "¦A] 그대로 []", []),
+        ("[¦A]", "[¦A]", []),
+    ],
+)
+def test_marks_in_brackets(marked: str, text: str, found: list[str]) -> None:
+    plain, spans = marked_spans(marked)
+    assert (plain, [plain[start:end] for start, end, _ in spans]) == (text, found)
 
 
 @pytest.mark.parametrize("second", [(0, 2, "LC"), (0, 2, "OG"), (0, 4, "LC")])

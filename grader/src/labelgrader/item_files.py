@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from labelgrader.course_files import Id, Words
-from labelgrader.formats.cards import CardLabel
+from labelgrader.formats.cards import CardLabel, Unit
 from labelgrader.formats.common import Flag, Label, Model
 
 __all__ = [
@@ -113,6 +113,7 @@ class TextItem(Model):
 
     Attributes:
         single: one range is the whole answer; a new mark takes the place of the last one.
+        unit, nested: as in the card, where this item differs from it.
     """
 
     kind: Literal["spans"] = "spans"
@@ -122,6 +123,8 @@ class TextItem(Model):
     prompt: Words
     question: Words | None = None
     single: Flag = False
+    unit: Unit | None = None
+    nested: Flag | None = None
 
 
 class TextNote(Model):
@@ -282,15 +285,30 @@ class GoldFile(Model):
         return data | {"item": {name: {"kind": kinds[name]} | key for name, key in data["item"].items()}}
 
 
-_MARK = re.compile(r"\[([^\[\]¦]+)¦([^\[\]¦]+)\]")
+_SIGN = re.compile(r"\[|¦[^\[\]¦]+\]")
 
 
 def marked_spans(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
-    """Split "[서울¦LC]에서" into its plain text and its spans [start, end, type] in code points."""
-    plain, spans, last = "", [], 0
-    for mark in _MARK.finditer(marked):
-        plain += marked[last : mark.start()]
-        spans.append((len(plain), len(plain) + len(mark[1]), mark[2]))
-        plain += mark[1]
-        last = mark.end()
+    """Split "[서울¦LC]에서" into its plain text and its spans [start, end, type] in code points.
+
+    Marks may stand inside each other: "[[부산¦LC]대학교¦OG]". A bracket that begins or ends none is text.
+    """
+    plain = ""
+    spans: list[tuple[int, int, str]] = []
+    opened: list[tuple[int, int]] = []
+    last = 0
+    for sign in _SIGN.finditer(marked):
+        plain += marked[last : sign.start()]
+        last = sign.end()
+        if sign[0] == "[":
+            opened.append((len(plain), len(spans)))
+            plain += "["
+            continue
+        if not opened or opened[-1][0] + 1 == len(plain):
+            plain += sign[0]
+            continue
+        start, at = opened.pop()
+        plain = plain[:start] + plain[start + 1 :]
+        inner = [(begin - 1, end - 1, label) for begin, end, label in spans[at:]]
+        spans[at:] = [(start, len(plain), sign[0][1:-1]), *inner]
     return plain + marked[last:], spans

@@ -130,7 +130,7 @@ export function listActs(tool) {
   };
 }
 
-/** @param {() => Tool} tool @returns {import("./findingbar.js").Actions} */
+/** @param {() => Tool} tool @returns {import("../findingbar.js").Actions} */
 export function findingActs(tool) {
   return {
     step: (by) => stepFinding(tool(), by),

@@ -21,13 +21,13 @@ import { h } from "../dom.js";
 import { attachKeys } from "../keyboard.js";
 import { createKeys } from "../keys/keys.js";
 import { say } from "../messages/boxes.js";
+import { pngOf } from "../savefile.js";
 import { command, findingActs, listActs, pointTo, toolbarActs } from "./acts.js";
 import { docOf } from "./answer.js";
 import { Controls } from "./controls.js";
 import { Easel } from "./easel.js";
 import * as edit from "./editor.js";
 import { GESTURES, keyTable } from "./keymap.js";
-import { pngOf } from "./picture.js";
 import { Review } from "./review.js";
 import { Session } from "./session.js";
 

@@ -7,11 +7,11 @@
  *   marks: boolean, readOnly: boolean, hint: (id: string) => string}} Options
  *   hint: the key that a button shows
  * @typedef {{toolbar: import("./toolbar.js").Actions, list: import("./panel.js").Actions,
- *   findings: import("./findingbar.js").Actions}} Actions
+ *   findings: import("../findingbar.js").Actions}} Actions
  * @typedef {{editor: import("./editor.js").Editor, canUndo: boolean, canRedo: boolean, zoom: number}} Tools
  */
+import { createFindingBar } from "../findingbar.js";
 import { createStatusLine } from "../statusline.js";
-import { createFindingBar } from "./findingbar.js";
 import { paintOf } from "./palette.js";
 import { createPanel } from "./panel.js";
 import { statusOf } from "./status.js";
@@ -56,7 +56,7 @@ export class Controls {
   }
 
   /** @param {{editor: import("./editor.js").Editor, flags: import("./panel.js").Flags,
-   *   findings: import("./findingbar.js").Shown}} shown */
+   *   findings: import("../findingbar.js").Shown}} shown */
   update({ editor, flags, findings }) {
     this.#list.update(editor, flags);
     this.#findings.update(findings);

@@ -12,6 +12,7 @@
 import { h } from "../dom.js";
 import { say } from "../messages/boxes.js";
 import { shared } from "../shared.js";
+import { pngOf, saveFile } from "../savefile.js";
 import { drawPicture } from "./draw.js";
 import { preview } from "./editor.js";
 import { attachGestures } from "./gestures.js";
@@ -19,7 +20,7 @@ import { createLight } from "./light.js";
 import { isOfUse, lookedAt, loupeScale, placeLoupe } from "./loupe.js";
 import { createPainter } from "./painter.js";
 import { paintOf } from "./palette.js";
-import { drawnPicture, pngOf, printInstead, saveFile } from "./picture.js";
+import { drawnPicture, printInstead } from "./picture.js";
 import { createSight, filterOf } from "./sight.js";
 import { toStage } from "./viewport.js";
 import * as pointing from "./pointing.js";

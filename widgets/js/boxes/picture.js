@@ -31,24 +31,6 @@ export function drawnPicture(image, size, family, draw) {
   return canvas;
 }
 
-/** @param {HTMLCanvasElement} canvas @returns {Promise<Blob>} PNG @throws {Error} where the browser has no memory for it */
-export function pngOf(canvas) {
-  return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => blob ? resolve(blob) : reject(new Error("no memory for the picture")),
-      "image/png",
-    );
-  });
-}
-
-/** @param {Blob} blob @param {string} name of the file */
-export function saveFile(blob, name) {
-  const href = URL.createObjectURL(blob);
-  h("a", { href, download: name }).click();
-  // Some browsers begin to read it long after the click.
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
-}
-
 /**
  * Paper shows the whole picture in place of the stage, as sharp as it is.
  *

@@ -69,7 +69,7 @@ export class Review {
     );
   }
 
-  /** What the bar over the photo says. @param {Box[]} boxes @param {Lang} lang @returns {import("./findingbar.js").Shown} */
+  /** What the bar over the photo says. @param {Box[]} boxes @param {Lang} lang @returns {import("../findingbar.js").Shown} */
   bar(boxes, lang) {
     const at = this.#pointed;
     const mark = at === null ? null : marksOfFindings(this.#findings, boxes, lang)[at];

@@ -4,7 +4,8 @@
  * @typedef {import("./editor.js").Editor} Editor
  * @typedef {import("./keymap.js").Command} Command
  * @typedef {{session: import("./session.js").Session, sheet: import("./sheet.js").Sheet, showKeys: () => void,
- *   submit: () => void, refresh: () => void}} Tool
+ *   submit: () => void, save: () => void, refresh: () => void, review: import("./review.js").Review,
+ *   lang: import("./marks.js").Lang}} Tool
  *   refresh: show a change that is no step
  */
 import { perform } from "./commands.js";
@@ -20,28 +21,89 @@ export function command(tool, asked) {
   const next = perform(session.editor, asked, (way) => sheet.caretTo(caret, /** @type {any} */ (way)));
   if (next) session.apply(next);
   if (next && next.caret !== caret) sheet.reveal(next.caret);
-  else if (asked.name === "leave") sheet.el.blur();
+  if (!next && asked.name === "leave") sheet.el.blur();
   return next !== null;
 }
 
 /** What is not the editor's to do. @param {Tool} tool @param {Command} asked @returns {boolean} whether it was such a command */
-function manage({ session, showKeys, submit }, { name }) {
-  if (name === "help") showKeys();
+function manage(tool, asked) {
+  const { session, review } = tool;
+  if (asked.name === "help") tool.showKeys();
+  else if (asked.name === "finding") return stepFinding(tool, asked.by);
+  else if (asked.name === "compare") return compare(tool);
   else if (session.editor.readOnly) return false;
-  else if (name === "undo") session.undo();
-  else if (name === "redo") session.redo();
-  else if (name === "submit") submit();
-  else return false;
+  else if (asked.name === "undo") session.undo();
+  else if (asked.name === "redo") session.redo();
+  else if (asked.name === "submit") tool.submit();
+  else {
+    // Who goes on working wants to see what it does.
+    review.compare(false);
+    return false;
+  }
   return true;
 }
 
-/** @param {Tool} tool @returns {import("./gestures.js").Handlers} */
-export function pointerActs({ session, refresh }) {
+/** Bring one finding into view, with its span selected for the keys. @param {Tool} tool @param {number} index */
+export function pointTo({ session, sheet, review, lang }, index) {
+  session.settle();
+  const mark = review.pointTo(index, session.editor.doc.spans, lang);
+  if (!mark) return;
+  const selects = mark.span && !session.editor.readOnly && !review.compared;
+  session.apply(selects ? edit.select(session.editor, mark.span) : session.editor);
+  sheet.reveal(mark.range[0]);
+}
+
+/** @param {Tool} tool @param {1 | -1} by @returns {boolean} whether there is one */
+function stepFinding(tool, by) {
+  const next = tool.review.next(by, tool.session.editor.doc.spans, tool.lang);
+  if (next !== null) pointTo(tool, next);
+  return next !== null;
+}
+
+/** @param {Tool} tool @returns {boolean} whether there is anything to compare with */
+function compare({ session, review, refresh }) {
+  session.settle();
+  const any = review.compare();
+  if (any) refresh();
+  return any;
+}
+
+/** @param {() => Tool} tool @returns {import("../findingbar.js").Actions} */
+export function findingActs(tool) {
   return {
-    drag: (from, to) => session.apply(pointing.drag(session.editor, from, to)),
+    step: (by) => stepFinding(tool(), by),
+    all() {
+      tool().review.toggleAll();
+      tool().refresh();
+    },
+    compare: () => compare(tool()),
+  };
+}
+
+/** @param {() => Tool} tool */
+export function offerActs(tool) {
+  return {
+    take: () => command(tool(), { name: "mark" }),
+    goTo(/** @type {number} */ id) {
+      const { session, sheet } = tool();
+      session.apply(edit.select(session.editor, id));
+      sheet.reveal(session.editor.caret);
+      sheet.el.focus({ preventScroll: true });
+    },
+  };
+}
+
+/** @param {Tool} tool @returns {import("./gestures.js").Handlers} */
+export function pointerActs({ session, review, refresh }) {
+  return {
+    drag(from, to) {
+      review.compare(false);
+      session.apply(pointing.drag(session.editor, from, to));
+    },
     drop: () => session.apply(pointing.drop(session.editor)),
     abandon: () => session.apply(edit.cancel(session.editor)),
     click(spot, twice) {
+      review.compare(false);
       session.settle();
       session.apply(pointing.click(session.editor, spot, twice));
     },
@@ -61,6 +123,8 @@ export function toolbarActs(tool) {
     undo: () => tool().session.undo(),
     redo: () => tool().session.redo(),
     keys: () => tool().showKeys(),
+    picture: () => tool().save(),
+    unit: () => command(tool(), { name: "unit" }),
     label: (index) => command(tool(), { name: "label", index }),
   };
 }

@@ -6,18 +6,20 @@
  * @typedef {import("./marks.js").Note} Note
  * @typedef {"en" | "ko"} Lang
  * @typedef {{
- *   text: string, labels: {id: string, en: string, ko: string}[], lang: Lang, answer?: Partial<Answer> | null,
+ *   text: string, textSha256?: string, labels: {id: string, en: string, ko: string}[], lang: Lang, answer?: Partial<Answer> | null,
  *   question?: {en: string, ko: string} | string, single?: boolean,
  *   unit?: import("./units.js").Unit, nested?: boolean, marks?: boolean, readOnly?: boolean, panel?: HTMLElement | null,
  *   onChange?: (answer: Answer) => void, onSubmit?: () => void, onNothingToUndo?: () => void,
  * }} Options
- *   question: what the text is to answer; single: one span, or none, is the whole answer;
+ *   textSha256: of the text, so that an answer to an earlier one is noticed; question: what the text is to answer; single: one span, or none, is the whole answer;
  *   unit: what is chosen at once, until the labeler changes it; nested: whether spans may lie inside each other;
  *   marks: offer "nothing here" and "unsure"; panel: where the list of spans goes, else under the text; onChange: after
  *   each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning
  */
 import { attachKeys } from "../keyboard.js";
 import { createKeys } from "../keys/keys.js";
+import { say } from "../messages/spans.js";
+import { pngOf, saveFile } from "../savefile.js";
 import * as acts from "./acts.js";
 import { docOf } from "./answer.js";
 import * as edit from "./editor.js";
@@ -25,8 +27,9 @@ import { Face } from "./face.js";
 import { attachGestures } from "./gestures.js";
 import { GESTURES, keyTable } from "./keymap.js";
 import { measure } from "./offsets.js";
-import { createReview } from "./review.js";
+import { Review } from "./review.js";
 import { Session } from "./session.js";
+import { isStale, stillInside } from "./stale.js";
 
 /** @param {HTMLElement} el @param {Options} options */
 export function createSpanAnnotator(el, options) {
@@ -39,7 +42,11 @@ class SpanAnnotator {
   #face;
   #keys;
   #onSubmit;
-  #review = createReview();
+  #review = new Review();
+  #readOnly;
+  #textSha256;
+  /** Made on an earlier text; waits for the labeler to say what becomes of it. @type {import("./answer.js").AnswerSpan[]} */
+  #stale = [];
   #stop = new AbortController();
 
   /** @param {HTMLElement} el @param {Options} options */
@@ -48,10 +55,12 @@ class SpanAnnotator {
     const { unit = "character", nested = false } = options;
     const { question = "", single = false } = options;
     this.#lang = options.lang;
+    this.#readOnly = readOnly;
+    this.#textSha256 = options.textSha256;
     this.#onSubmit = options.onSubmit;
     const ruler = measure(text);
     const ids = labels.map(({ id }) => id);
-    const editor = { ruler, labels: ids, marks, single, unit, nested, readOnly, doc: docOf(answer) };
+    const editor = { ruler, labels: ids, marks, single, unit, nested, readOnly, doc: docOf(null) };
     this.#session = new Session(edit.createEditor(editor), {
       onUpdate: () => this.#show(),
       onChange: (answer) => options.onChange?.(answer),
@@ -60,6 +69,9 @@ class SpanAnnotator {
     const actions = {
       toolbar: acts.toolbarActs(() => this.#tool),
       list: acts.listActs(() => this.#tool),
+      findings: acts.findingActs(() => this.#tool),
+      offers: acts.offerActs(() => this.#tool),
+      stale: { take: () => this.#decide(true), leave: () => this.#decide(false) },
     };
     const table = keyTable({ marks, labels: labels.length });
     this.#keys = createKeys("spans", table, GESTURES, () => this.#build(), this.#stop.signal);
@@ -71,6 +83,7 @@ class SpanAnnotator {
       this.#stop.signal,
     );
     el.append(this.#face.root);
+    this.#take(answer ?? null);
     this.#build();
     this.#listen();
   }
@@ -82,7 +95,9 @@ class SpanAnnotator {
 
   /** Another answer from outside: undo does not lead back before it. @param {Partial<Answer> | null} answer */
   setAnswer(answer) {
-    this.#session.reset(docOf({ text_sha256: this.#editor.doc.sha256, ...answer }));
+    const waited = this.#stale.length;
+    this.#take({ text_sha256: this.#editor.doc.sha256, ...answer });
+    if (this.#stale.length !== waited) this.#build();
   }
 
   /** @param {Finding[]} findings sorted as the list of the verdict is, because their numbers are its numbers */
@@ -97,12 +112,7 @@ class SpanAnnotator {
 
   /** Bring one finding into view, with its span selected for the keys. @param {number} index */
   pointTo(index) {
-    this.#session.settle();
-    const mark = this.#review.pointTo(index, this.#editor.doc.spans, this.#lang);
-    if (!mark) return;
-    const selects = mark.span && !this.#editor.readOnly;
-    this.#session.apply(selects ? edit.select(this.#editor, mark.span) : this.#editor);
-    this.#face.sheet.reveal(mark.range[0]);
+    acts.pointTo(this.#tool, index);
   }
 
   /** What a worked example says, drawn where it is. @param {Note[]} notes */
@@ -119,9 +129,14 @@ class SpanAnnotator {
 
   /** @param {boolean} readOnly */
   setReadOnly(readOnly) {
+    this.#readOnly = readOnly;
     this.#session.settle();
-    this.#session.editor = { ...this.#editor, readOnly, draft: null, said: null };
     this.#build();
+  }
+
+  /** The marked text as a PNG; of a very long one, what is in sight. @returns {Promise<Blob>} */
+  picture() {
+    return pngOf(this.#face.sheet.drawn());
   }
 
   focus() {
@@ -143,13 +158,45 @@ class SpanAnnotator {
       session: this.#session,
       sheet: this.#face.sheet,
       showKeys: () => this.#face.showKeys(),
+      review: this.#review,
+      lang: this.#lang,
       submit: () => this.#submit(),
+      save: () => void this.#save(),
       refresh: () => this.#show(),
     };
   }
 
+  /** Nothing of an earlier text is shown as if it were of this one. @param {Partial<Answer> | null} answer */
+  #take(answer) {
+    const stale = isStale(answer, this.#textSha256);
+    this.#stale = stale ? answer?.spans ?? [] : [];
+    const kept = stale ? { nothing: false, spans: [], unsure: answer?.unsure } : answer;
+    const sha256 = this.#textSha256 ?? answer?.text_sha256;
+    this.#session.reset(docOf({ ...kept, text_sha256: sha256 }));
+  }
+
+  /** What becomes of the spans of an earlier text. @param {boolean} take */
+  #decide(take) {
+    const spans = stillInside(this.#stale, this.#editor.ruler.length);
+    this.#stale = [];
+    this.#build();
+    if (take) {
+      const doc = { ...this.#editor.doc, spans: docOf({ spans }).spans };
+      this.#session.apply({ ...this.#editor, doc, said: { key: "staleTaken", count: spans.length } });
+    }
+    this.focus();
+  }
+
+  async #save() {
+    saveFile(await this.picture(), `${say(this.#lang, "pictureFile")}.png`);
+  }
+
   #build() {
-    this.#face.build(this.#lang, this.#editor.readOnly);
+    const readOnly = this.#readOnly || this.#stale.length > 0;
+    if (this.#editor.readOnly !== readOnly) {
+      this.#session.editor = { ...this.#editor, readOnly, draft: null, said: null };
+    }
+    this.#face.build(this.#lang, readOnly, this.#readOnly ? 0 : this.#stale.length);
     this.#show();
   }
 

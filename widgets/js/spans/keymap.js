@@ -5,8 +5,8 @@
  * @typedef {import("../messages/spans.js").Key} Key
  * @typedef {"left" | "right" | "up" | "down" | "wordLeft" | "wordRight" | "lineStart" | "lineEnd" | "textStart" | "textEnd"} Way
  * @typedef {{name: "caret", way: Way, choosing: boolean} | {name: "end", end: "start" | "end", by: 1 | -1}
- *   | {name: "label", index: number} | {name: Simple}} Command
- * @typedef {"next" | "back" | "under" | "unit" | "mark" | "delete" | "nothing" | "unsure" | "undo" | "redo" | "help" | "submit" | "leave"} Simple
+ *   | {name: "label", index: number} | {name: "finding", by: 1 | -1} | {name: Simple}} Command
+ * @typedef {"next" | "back" | "under" | "unit" | "compare" | "mark" | "delete" | "nothing" | "unsure" | "undo" | "redo" | "help" | "submit" | "leave"} Simple
  * @typedef {import("../keys/bindings.js").Row<Command, Key>} Row
  */
 import { labelRows } from "../keys/bindings.js";
@@ -29,6 +29,11 @@ function caret(way, key, says) {
 function end(id, key, says, by) {
   const move = (/** @type {"start" | "end"} */ end) => /** @type {Command} */ ({ name: "end", end, by });
   return { id, group: "change", keys: [key], says, command: move("start"), held: { Shift: move("end") } };
+}
+
+/** @param {"findingBack" | "findingNext"} id @param {string} key @param {1 | -1} by @returns {Row} */
+function finding(id, key, by) {
+  return { id, group: "look", keys: [key], says: id, command: { name: "finding", by } };
 }
 
 /** @param {import("../keys/bindings.js").Group} group @param {Simple} name @param {Key} says @param {...string} keys @returns {Row} */
@@ -63,6 +68,9 @@ export function keyTable({ marks, labels }) {
     simple("change", "undo", "undo", "KeyZ", "Ctrl+KeyZ"),
     simple("change", "redo", "redo", "Shift+KeyZ", "Ctrl+Shift+KeyZ", "Ctrl+KeyY"),
     ...labelRows(labels, "keyLabel", (index) => /** @type {Command} */ ({ name: "label", index })),
+    finding("findingBack", "Alt+BracketLeft", -1),
+    finding("findingNext", "Alt+BracketRight", 1),
+    simple("look", "compare", "compare", "KeyV"),
     ...marks
       ? [simple("other", "nothing", "nothing", "KeyN"), simple("other", "unsure", "unsure", "KeyU")]
       : [],

@@ -55,7 +55,7 @@ export function click(editor, spot, twice) {
   const begun = draft?.kind === "first";
   if (!spot) return begun ? cancel(editor) : select(editor, null);
   const here = spansAt(editor, spot.at);
-  if (here.length && (readOnly || !(nested && twice) && (!begun || twice))) {
+  if (here.length && (readOnly || !begun || twice)) {
     const next = here.findIndex(({ id }) => id === editor.selected) + 1;
     if (next < here.length || !nested || readOnly) return select(editor, here[next % here.length].id);
   }

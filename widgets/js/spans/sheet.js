@@ -8,6 +8,7 @@ import { control } from "../control.js";
 import { createAbove } from "./above.js";
 import { caretPlace, caretTo, spotAt } from "./lines.js";
 import { createPaper } from "./paper.js";
+import { drawnText } from "./picture.js";
 
 /** A description longer than this is nothing that a screen reader should read in one breath. */
 const BRIEF = 2000;
@@ -92,6 +93,8 @@ export function createSheet(ruler) {
       // What was only guessed to be so high is laid out now.
       above.drawCaret(picture.focused ? picture.caret : null, true);
     },
+    /** All of it as one picture. */
+    drawn: () => drawnText({ stage: el, text: paper.text, blocks: paper.els, lines: paper.lines, ruler }),
     destroy: () => observer.disconnect(),
   };
 }

@@ -3,8 +3,8 @@
  *
  * @typedef {import("../messages/spans.js").Key} Key
  * @typedef {{value: string, word: string, tag: string, paint: import("./palette.js").Paint}} LabelChoice
- * @typedef {{undo: () => void, redo: () => void, keys: () => void, label: (index: number) => void}} Actions
- * @typedef {{canUndo: boolean, canRedo: boolean, label: number}} Shown
+ * @typedef {{undo: () => void, redo: () => void, keys: () => void, unit: () => void, picture: () => void, label: (index: number) => void}} Actions
+ * @typedef {{canUndo: boolean, canRedo: boolean, label: number, unit: import("./units.js").Unit}} Shown
  */
 import { control, enable, group, hint as keyHint, tool } from "../control.js";
 import { h } from "../dom.js";
@@ -20,6 +20,14 @@ export function createToolbar(t, { labels, hint }, actions) {
   const undo = tool(t("undo"), actions.undo);
   const redo = tool(t("redo"), actions.redo);
   const keys = tool("?", actions.keys, t("keys"));
+  const unitWord = h("span");
+  const unit = control(
+    "button",
+    { class: "ls-tool", on: { click: actions.unit } },
+    unitWord,
+    keyHint(hint("unit")),
+  );
+  const picture = tool("↓", actions.picture, t("picture"));
   const choices = labels.map((label, i) => labelButton(label, hint(`label${i + 1}`), () => actions.label(i)));
   const types = group(t("labels"), ...choices);
   keys.classList.add("ls-tools-last");
@@ -32,10 +40,15 @@ export function createToolbar(t, { labels, hint }, actions) {
         { class: "ls-tools", role: "toolbar", "aria-label": t("tool") },
         labels.length > 1 && types,
         group("", undo, redo),
+        unit,
+        picture,
         keys,
       ),
     ),
-    update({ canUndo, canRedo, label }) {
+    update({ canUndo, canRedo, label, unit: chosen }) {
+      unitWord.textContent = t(chosen);
+      unit.setAttribute("aria-label", `${t("unit")}: ${t(chosen)}`);
+      unit.title = t("unit");
       choices.forEach((choice, i) => choice.setAttribute("aria-pressed", String(i === label)));
       enable(undo, canUndo);
       enable(redo, canRedo);

@@ -82,6 +82,9 @@ export async function mountTool({ api, words }, el, item, options) {
       text: item.text ?? "",
       question: item.question,
       single: item.single,
+      textSha256: item.text_sha256,
+      unit: item.unit,
+      nested: item.nested,
     });
   }
   picture.alt = words.text(item.image.alt);

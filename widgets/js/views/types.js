@@ -13,7 +13,7 @@
  * @typedef {{id: string, version: string, course: string, group: string, role: string, kind: "boxes" | "spans" | "choice",
  *   prompt: Sentence, labels: {id: string, en: string, ko: string}[],
  *   image?: {width: number, height: number, alt: Sentence, credit: string}, start?: any[] | null, modes?: string[], attributes?: boolean,
- *   text?: string, text_sha256?: string, question?: Sentence, single?: boolean, examples?: Example[],
+ *   text?: string, text_sha256?: string, unit?: "character" | "word" | "sentence", nested?: boolean, question?: Sentence, single?: boolean, examples?: Example[],
  *   draft?: {answer: Answer, revision: number} | null, last?: {answer: Answer, verdict: Verdict} | null}} Item
  * @typedef {{id: string, state: "right" | "wrong" | "not_attempted", score: number | null, approved: boolean}} ItemState
  * @typedef {{id: string, kind: "lesson" | "exam" | "work" | "enrol", title: any}} Next

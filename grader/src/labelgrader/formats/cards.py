@@ -9,7 +9,9 @@ from pydantic import Field, ValidationError, model_validator
 from labelgrader.errors import Broken
 from labelgrader.formats.common import Flag, Label, Model, Share, Text, first_problem, same
 
-__all__ = ["Card", "CardLabel", "parse_card"]
+__all__ = ["Card", "CardLabel", "Unit", "parse_card"]
+
+Unit = Literal["character", "word", "sentence"]
 
 _Words = Annotated[tuple[Label, ...], Field(max_length=1_000)]
 
@@ -32,6 +34,8 @@ class Card(Model):
         depictions, reflections: whether pictures of things and mirror images are labelled.
         group_over: more touching objects than this make one group box.
         attributes: whether hidden, cut off and group are asked for.
+        unit: what is chosen at once in a text; the labeler may change it.
+        nested: whether a name may be marked inside another one.
         …_extra: words that this card adds to the grader's Korean and English lists.
     """
 
@@ -45,6 +49,8 @@ class Card(Model):
     reflections: Literal["skip", "label"] = "skip"
     group_over: Annotated[int, Field(strict=True, ge=1, le=1_000)] = 5
     attributes: Flag = False
+    unit: Unit = "character"
+    nested: Flag = False
     titles_extra: _Words = ()
     particles_extra: _Words = ()
     modifiers_extra: _Words = ()

@@ -70,7 +70,8 @@ def _make(
             source, group, thing, body=body, gold=gold, secret=secret, picture=picture.digest(thing)
         )
         return Made(item, picture.jpeg(thing))
-    body |= choice_body(group, thing) if thing.kind == "choice" else text_body(group, thing)
+    card = source.plan.card
+    body |= choice_body(group, thing) if thing.kind == "choice" else text_body(group, thing, card)
     return Made(_published(source, group, thing, body=body, gold=_gold(group, thing), secret=secret))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from labelgrader.course_files import broken
 from labelgrader.formats.answers import SpansAnswer
+from labelgrader.formats.cards import Card
 from labelgrader.formats.gold import SpansGold
 from labelgrader.item_files import TextExample, TextGold, TextItem, TextView, marked_spans
 from labelgrader.publishing.sources import Group
@@ -16,7 +17,7 @@ from labelgrader.publishing.sources import Group
 __all__ = ["text_body", "text_gold"]
 
 
-def text_body(group: Group, thing: TextItem | TextExample) -> dict[str, Any]:
+def text_body(group: Group, thing: TextItem | TextExample, card: Card) -> dict[str, Any]:
     """What a learner sees of it.
 
     Raises:
@@ -33,10 +34,18 @@ def text_body(group: Group, thing: TextItem | TextExample) -> dict[str, Any]:
     sha = hashlib.sha256(text.encode()).hexdigest()
     question = {"question": thing.question.model_dump()} if thing.question else {}
     single = {"single": True} if thing.single else {}
-    body: dict[str, Any] = {"text": text, "text_sha256": sha} | question | single
+    body: dict[str, Any] = {"text": text, "text_sha256": sha} | question | single | _way(thing, card)
     if isinstance(thing, TextItem):
         return body | {"prompt": thing.prompt.model_dump()}
     return body | {"examples": [_view(group.file, thing.id, view, text, sha) for view in thing.views]}
+
+
+def _way(thing: TextItem | TextExample, card: Card) -> dict[str, Any]:
+    """How it is marked, where that is not as usual: by characters, and no mark inside another."""
+    own = thing if isinstance(thing, TextItem) else None
+    unit = (own and own.unit) or card.unit
+    nested = card.nested if own is None or own.nested is None else own.nested
+    return ({"unit": unit} if unit != "character" else {}) | ({"nested": True} if nested else {})
 
 
 def text_gold(item: TextItem, key: TextGold) -> dict[str, Any]:

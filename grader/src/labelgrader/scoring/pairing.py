@@ -98,6 +98,9 @@ def _merged(
 ) -> dict[int, tuple[int, ...]]:
     found = {}
     for index, gold in of_answer.items():
+        # What has exactly the ends of its gold is that one, also where another gold span lies inside.
+        if answers[index][:2] == golds[gold][:2]:
+            continue
         held = tuple(near for near in touching[index] if _within(golds[near], answers[index]))
         # A gold span that another answer span has is not swallowed.
         swallowed = tuple(near for near in held if of_gold.get(near, index) == index)

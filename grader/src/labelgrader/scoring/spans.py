@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from labelgrader.errors import BadAnswer
 from labelgrader.formats.answers import Span, SpansAnswer
@@ -34,7 +35,9 @@ def score_spans(
     """
     if answer.empty and gold.spans:
         return not_attempted(len(gold.spans))
-    desk = _Desk(gold.text, answer.spans, card or Card(), words_of(card or Card()), boundary_counts)
+    card = card or Card()
+    nested = card.nested or any(_nested(reading) for reading in gold.readings)
+    desk = _Desk(gold.text, answer.spans, card, words_of(card), boundary_counts, nested)
     readings = [_judge(desk, reading) for reading in gold.readings]
     best = max(readings, key=lambda judged: (judged.score, -len(judged.faults)))
     return give_verdict(
@@ -56,6 +59,7 @@ class _Desk:
     card: Card
     words: Words
     boundary_counts: bool
+    nested: bool
 
     def said(self, span: Span) -> str:
         return self.text[span[0] : span[1]]
@@ -190,10 +194,18 @@ def _spurious(
         code = "SPAN_EXTRA_COMMON" if desk.words.is_common(desk.said(span)) else "SPAN_EXTRA"
         return Fault(code, subject, where, size=size, values={"text": desk.said(span)})
     outer = next((golds[gold] for gold in near if _strictly_inside(span, golds[gold])), None)
+    if outer and desk.nested:
+        return Fault("SPAN_EXTRA", subject, where, size=size, values={"text": desk.said(span)})
     if outer and not any(span[:2] == desk.spans[other][:2] for other, _ in pairing.pairs):
         values = {"inner": desk.said(span), "outer": desk.said(outer)}
         return Fault("SPAN_NESTED", subject, where, size=size, values=values)
     return Fault("SPAN_DUPLICATE", subject, where, size=size)
+
+
+def _nested(golds: Sequence[Span]) -> bool:
+    """Whether a gold span lies inside another one, so that marking inside is no fault by itself."""
+    ordered = sorted(golds)
+    return any(later[0] < before[1] for before, later in pairwise(ordered))
 
 
 def _strictly_inside(inner: Span, outer: Span) -> bool:
