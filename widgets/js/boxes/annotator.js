@@ -3,6 +3,7 @@
  *
  * @typedef {import("./answer.js").Answer} Answer
  * @typedef {import("./editor.js").Mode} Mode
+ * @typedef {import("./keymap.js").Command} Command
  * @typedef {import("./marks.js").Finding} Finding
  * @typedef {import("./marks.js").Note} Note
  * @typedef {import("../messages/boxes.js").Key} Key
@@ -12,10 +13,11 @@
  *   labels: {id: string, en: string, ko: string}[], lang: Lang, answer?: Partial<Answer> | null,
  *   mode?: Mode, modes?: Mode[], attributes?: boolean, marks?: boolean, readOnly?: boolean, panel?: HTMLElement | null,
  *   onChange?: (answer: Answer) => void, onSubmit?: () => void, onNothingToUndo?: () => void,
+ *   onPlace?: (where: import("./marks.js").Where) => void,
  * }} Options
  *   image: loaded; width, height: its natural pixels, the unit of every coordinate; attributes: ask for hidden, cut off and
  *   group; marks: offer "nothing here" and "unsure"; panel: where the list of boxes goes, else under the photo;
- *   onChange: after each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning
+ *   onChange: after each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning; onPlace: where nothing may be changed, what was clicked
  */
 import { h } from "../dom.js";
 import { attachKeys } from "../keyboard.js";
@@ -28,8 +30,12 @@ import { Controls } from "./controls.js";
 import { Easel } from "./easel.js";
 import * as edit from "./editor.js";
 import { GESTURES, keyTable } from "./keymap.js";
+import { whereSelected } from "./places.js";
 import { Review } from "./review.js";
 import { Session } from "./session.js";
+
+/** Commands that choose a box or a side of one. @type {Set<Command["name"]>} */
+const CHOOSING = new Set(["next", "back", "under", "cycle"]);
 
 /** @param {HTMLElement} el @param {Options} options */
 export function createBoxAnnotator(el, options) {
@@ -71,7 +77,7 @@ class BoxAnnotator {
     const areas = options.panel ? [this.#root, options.panel] : [this.#root];
     attachKeys(areas, {
       commandOf: this.#keys.commandOf,
-      command: (asked) => command(this.#tool, asked),
+      command: (asked) => this.#command(asked),
       settle: () => this.#session.settle(),
       grab: (on) => this.#easel.grab(on),
     }, this.#stop.signal);
@@ -169,6 +175,14 @@ class BoxAnnotator {
     };
   }
 
+  /** @param {Command} asked */
+  #command(asked) {
+    const meant = command(this.#tool, asked);
+    const where = meant && CHOOSING.has(asked.name) ? whereSelected(this.#editor) : null;
+    if (where && this.#editor.readOnly) this.#options.onPlace?.(where);
+    return meant;
+  }
+
   #newEditor() {
     const { labels, mode, attributes = false, marks = true, readOnly = false, answer } = this.#options;
     return edit.createEditor({
@@ -195,6 +209,7 @@ class BoxAnnotator {
       nameOf: this.#wordOf,
       focused: () => this.#root.contains(document.activeElement),
       onView: () => this.#showTools(),
+      onPlace: this.#options.onPlace,
     };
   }
 

@@ -31,6 +31,7 @@ const LOOKING = {
     alone: !editor.alone,
     said: editor.alone ? null : { key: "alone" },
   }),
+  cycle: (editor) => edit.cycleEdge(editor),
   leave: (editor) => editor.draft ? edit.cancel(editor) : selectedBox(editor) ? select(editor, null) : null,
 };
 
@@ -39,7 +40,6 @@ const EDITING = {
   step: (editor) => editor.draft ? edit.stepBack(editor) : edit.remove(editor, editor.selected),
   delete: (editor) => edit.remove({ ...editor, draft: null }, editor.selected),
   new: (editor, { shown }) => edit.addInMiddle({ ...editor, draft: null }, shown),
-  cycle: (editor) => edit.cycleEdge(editor),
   move: (editor) => edit.takeUp(editor, null),
   lock: (editor) => toggleLock(editor),
   paste: (editor, { copies }) => paste(editor, copies),

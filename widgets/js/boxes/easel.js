@@ -6,8 +6,9 @@
  * @typedef {import("./marks.js").Lang} Lang
  * @typedef {import("./loupe.js").Hand} Hand
  * @typedef {{session: import("./session.js").Session, review: import("./review.js").Review,
- *   lang: () => Lang, nameOf: (label: string) => string, focused: () => boolean, onView: () => void}} Surroundings
- *   onView: the part of the photo that is shown has changed
+ *   lang: () => Lang, nameOf: (label: string) => string, focused: () => boolean, onView: () => void,
+ *   onPlace?: (where: import("./marks.js").Where) => void}} Surroundings
+ *   onView: the part of the photo that is shown has changed; onPlace: where nothing may be changed, what was clicked
  */
 import { h } from "../dom.js";
 import { say } from "../messages/boxes.js";
@@ -23,6 +24,7 @@ import { paintOf } from "./palette.js";
 import { drawnPicture, printInstead } from "./picture.js";
 import { createSight, filterOf } from "./sight.js";
 import { toStage } from "./viewport.js";
+import { placeAt } from "./places.js";
 import * as pointing from "./pointing.js";
 import { createStage } from "./stage.js";
 
@@ -37,6 +39,8 @@ export class Easel {
   #sight;
   #painted = createPainter();
   #grabbing = false;
+  /** @type {Point} */
+  #pressed = [0, 0];
   #aiming = false;
   /** @type {Hand} */
   #hand = "mouse";
@@ -173,11 +177,12 @@ export class Easel {
 
   /** @returns {import("./gestures.js").Handlers} */
   #pointerHandlers() {
-    const { session, focused } = this.#around;
+    const { session, focused, onPlace } = this.#around;
     const stage = this.#stage;
     return {
       press: (at, event) => {
         this.#hand = handOf(event);
+        this.#pressed = at;
         session.settle();
         session.apply(pointing.press(session.editor, at, stage.reach, event.shiftKey));
       },
@@ -185,12 +190,22 @@ export class Easel {
         session.editor = pointing.move(session.editor, at);
         stage.redraw();
       },
-      release: (at, moved) => session.apply(pointing.release(session.editor, at, moved)),
+      release: (at, moved) => this.#release(at, moved),
       abandon: (moved) => session.apply(pointing.abandon(session.editor, moved)),
       hover: (at, event) => this.#hover(at, event),
-      panning: () => this.#grabbing || (session.editor.readOnly && stage.zoom > 1),
+      panning: () => this.#grabbing || (session.editor.readOnly && !onPlace && stage.zoom > 1),
       focused,
     };
+  }
+
+  /** @param {Point} at @param {boolean} moved */
+  #release(at, moved) {
+    const { session, onPlace } = this.#around;
+    const { editor } = session;
+    if (!editor.readOnly || !onPlace) return session.apply(pointing.release(editor, at, moved));
+    const place = placeAt(editor, this.#pressed, at, moved, this.#stage.reach);
+    session.apply(place.editor);
+    onPlace(place.where);
   }
 
   /** @param {Point | null} at @param {PointerEvent} event */

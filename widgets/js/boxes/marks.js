@@ -134,6 +134,10 @@ function gapText(gap, lang) {
 /** @param {Finding} finding @param {Edge | undefined} edge @param {Lang} lang */
 function textOf({ code, measured }, edge, lang) {
   const px = measured?.px;
+  // A reviewer sees that a side is off, and measures nothing.
+  if (edge && px === undefined && /^BOX_(?:LOOSE|CUTS)_/.test(code)) {
+    return say(lang, code.startsWith("BOX_CUTS") ? "cut" : "loose");
+  }
   if (edge && px !== undefined) {
     return say(lang, code.startsWith("BOX_CUTS") ? "cuts" : "gap", { px: Math.round(px) });
   }

@@ -94,6 +94,8 @@ const en = {
 
   gap: "gap {px} px",
   cuts: "cuts {px} px",
+  loose: "empty space",
+  cut: "cuts the object",
   even: "fits",
   MISSED: "missed",
   EXTRA: "not a target",
@@ -256,6 +258,8 @@ const ko = {
 
   gap: "여백 {px}px",
   cuts: "잘림 {px}px",
+  loose: "빈 공간",
+  cut: "물체를 자름",
   even: "맞아요",
   MISSED: "빠뜨림",
   EXTRA: "대상 아님",

@@ -5,7 +5,8 @@
  * @typedef {import("./keymap.js").Command} Command
  * @typedef {{session: import("./session.js").Session, sheet: import("./sheet.js").Sheet, showKeys: () => void,
  *   submit: () => void, save: () => void, refresh: () => void, review: import("./review.js").Review,
- *   lang: import("./marks.js").Lang}} Tool
+ *   lang: import("./marks.js").Lang,
+ *   onPlace?: (where: {span: [number, number], answer?: number}) => void}} Tool
  *   refresh: show a change that is no step
  */
 import { perform } from "./commands.js";
@@ -22,6 +23,7 @@ export function command(tool, asked) {
   if (next) session.apply(next);
   if (next && next.caret !== caret) sheet.reveal(next.caret);
   if (!next && asked.name === "leave") sheet.el.blur();
+  if (next?.readOnly && ["next", "back", "under"].includes(asked.name)) tellSelected(tool);
   return next !== null;
 }
 
@@ -93,9 +95,22 @@ export function offerActs(tool) {
   };
 }
 
+/** Where nothing may be changed, a mark that is chosen is a place. @param {Tool} tool */
+function tellSelected({ session: { editor }, onPlace }) {
+  const span = edit.selectedSpan(editor);
+  if (span) onPlace?.({ span: span.range, answer: editor.doc.spans.indexOf(span) });
+}
+
 /** @param {Tool} tool @returns {import("./gestures.js").Handlers} */
-export function pointerActs({ session, review, refresh }) {
+export function pointerActs({ session, review, refresh, onPlace }) {
   return {
+    place(from, to) {
+      const { editor } = session;
+      const inside = to ? undefined : edit.spansAt(editor, from.at)[0];
+      if (inside) session.apply(edit.select(editor, inside.id));
+      const span = inside?.range ?? pointing.swept(editor.ruler, from, to ?? from);
+      onPlace?.(inside ? { span, answer: editor.doc.spans.indexOf(inside) } : { span });
+    },
     drag(from, to) {
       review.compare(false);
       session.apply(pointing.drag(session.editor, from, to));
@@ -114,6 +129,7 @@ export function pointerActs({ session, review, refresh }) {
       if (session.editor.draft?.kind === "first") refresh();
     },
     readOnly: () => session.editor.readOnly,
+    placing: () => session.editor.readOnly && onPlace !== undefined,
   };
 }
 

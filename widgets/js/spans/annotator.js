@@ -10,11 +10,13 @@
  *   question?: {en: string, ko: string} | string, single?: boolean,
  *   unit?: import("./units.js").Unit, nested?: boolean, marks?: boolean, readOnly?: boolean, panel?: HTMLElement | null,
  *   onChange?: (answer: Answer) => void, onSubmit?: () => void, onNothingToUndo?: () => void,
+ *   onPlace?: (where: {span: [number, number], answer?: number}) => void,
  * }} Options
  *   textSha256: of the text, so that an answer to an earlier one is noticed; question: what the text is to answer; single: one span, or none, is the whole answer;
  *   unit: what is chosen at once, until the labeler changes it; nested: whether spans may lie inside each other;
  *   marks: offer "nothing here" and "unsure"; panel: where the list of spans goes, else under the text; onChange: after
- *   each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning
+ *   each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning;
+ *   onPlace: where nothing may be changed, which mark or which characters were clicked
  */
 import { attachKeys } from "../keyboard.js";
 import { createKeys } from "../keys/keys.js";
@@ -42,6 +44,7 @@ class SpanAnnotator {
   #face;
   #keys;
   #onSubmit;
+  #onPlace;
   #review = new Review();
   #readOnly;
   #textSha256;
@@ -58,6 +61,7 @@ class SpanAnnotator {
     this.#readOnly = readOnly;
     this.#textSha256 = options.textSha256;
     this.#onSubmit = options.onSubmit;
+    this.#onPlace = options.onPlace;
     const ruler = measure(text);
     const ids = labels.map(({ id }) => id);
     const editor = { ruler, labels: ids, marks, single, unit, nested, readOnly, doc: docOf(null) };
@@ -163,6 +167,7 @@ class SpanAnnotator {
       submit: () => this.#submit(),
       save: () => void this.#save(),
       refresh: () => this.#show(),
+      onPlace: this.#onPlace,
     };
   }
 

@@ -3,7 +3,9 @@
  *
  * @typedef {import("./pointing.js").Spot} Spot
  * @typedef {{drag: (from: Spot, to: Spot) => void, drop: () => void, abandon: () => void,
- *   click: (spot: Spot | null, twice: boolean) => void, hover: (spot: Spot | null) => void, readOnly: () => boolean}} Handlers
+ *   click: (spot: Spot | null, twice: boolean) => void, hover: (spot: Spot | null) => void, readOnly: () => boolean,
+ *   placing: () => boolean, place: (from: Spot, to: Spot | null) => void}} Handlers
+ *   placing: nothing may be changed, but what is clicked is told: `place`, with the end of a drag
  */
 
 // Further than this on the screen, and a click was a drag. A finger rolls more than a mouse.
@@ -23,7 +25,7 @@ export function attachGestures(sheet, handlers, signal) {
   /** @param {PointerEvent} event */
   function pointerdown(event) {
     if (event.button !== 0 || press) return;
-    if (!handlers.readOnly()) {
+    if (!handlers.readOnly() || handlers.placing()) {
       // The default of a press is to select text in the browser's own way, and to focus what lies around it.
       event.preventDefault();
       el.focus({ preventScroll: true });
@@ -46,8 +48,12 @@ export function attachGestures(sheet, handlers, signal) {
   /** @param {PointerEvent} event */
   function pointerup(event) {
     if (press?.id !== event.pointerId) return;
-    const { moved, hit } = press;
+    const { moved, hit, from } = press;
     press = null;
+    if (handlers.placing()) {
+      const place = moved ? from : hit;
+      return place ? handlers.place(place, moved ? sheet.spot(event, Infinity) : null) : undefined;
+    }
     if (moved) return handlers.readOnly() ? undefined : handlers.drop();
     const soon = event.timeStamp - last.time < TWICE_MS && event.pointerType !== "touch";
     const twice = soon && away(last, event) <= STILL.mouse;
