@@ -10,8 +10,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # One bundle an anywidget (`_esm` is one file), and one for pages without a kernel.
-ENTRY_POINTS = ("boxes", "spans", "choices", "school", "page")
-STYLES = ("annotator", "boxes", "spans", "choices", "school")
+ENTRY_POINTS = ("boxes", "spans", "choices", "review", "school", "page")
+STYLES = ("annotator", "boxes", "spans", "choices", "review", "school")
 
 
 class BundleHook(BuildHookInterface[Any]):

@@ -5,7 +5,7 @@
  * @typedef {import("./keymap.js").Command} Command
  * @typedef {{session: import("./session.js").Session, easel: import("./easel.js").Easel,
  *   review: import("./review.js").Review, lang: () => import("./marks.js").Lang,
- *   showKeys: () => void, submit: () => void, refresh: () => void}} Tool
+ *   showKeys?: () => void, submit: () => void, refresh: () => void}} Tool
  *   refresh: show a change that is no step
  */
 import { shared } from "../shared.js";
@@ -37,7 +37,7 @@ function look(tool, asked) {
   if (pans) stage.panBy(-asked.dx * PAN_STEP, -asked.dy * PAN_STEP);
   else if (name === "zoom") stage.zoomBy(ZOOM_STEP ** asked.steps);
   else if (name === "whole") stage.showAll();
-  else if (name === "help") tool.showKeys();
+  else if (name === "help" && tool.showKeys) tool.showKeys();
   else if (name === "grab") tool.easel.grab(true);
   else if (tool.easel.look(name)) return true;
   else if (name === "finding") return stepFinding(tool, asked.steps > 0 ? 1 : -1);
@@ -104,7 +104,7 @@ export function toolbarActs(tool) {
     hide: () => command(tool(), { name: "hide" }),
     light: () => command(tool(), { name: "light" }),
     picture: () => void tool().easel.save(),
-    keys: () => tool().showKeys(),
+    keys: () => tool().showKeys?.(),
     label: (index) => command(tool(), { name: "label", index }),
   };
 }

@@ -169,7 +169,8 @@ class BoxAnnotator {
       easel: this.#easel,
       review: this.#review,
       lang: () => this.#lang,
-      showKeys: () => void this.#keys.open(this.#lang, this.#t),
+      // A tool around this one shows its own.
+      showKeys: this.#options.onPlace ? undefined : () => void this.#keys.open(this.#lang, this.#t),
       submit: () => this.#submit(),
       refresh: () => this.#refresh(),
     };

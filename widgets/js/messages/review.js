@@ -37,7 +37,7 @@ const en = {
   already: "This reason is there already.",
   added: "Reason {number} was added. It goes back with your reasons.",
   removed: "The reason was removed. Undo brings it back.",
-  reasonsFirst: "There are {count} reasons. Remove them first, then approve.",
+  reasonsFirst: "Remove the reasons first ({count}), then approve.",
   reasonNeeded: "Say why first: click the place, then choose a reason.",
   decideFirst: "Decide first: approve, or choose a reason.",
   approved: "Approved.",

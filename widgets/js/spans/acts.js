@@ -3,7 +3,7 @@
  *
  * @typedef {import("./editor.js").Editor} Editor
  * @typedef {import("./keymap.js").Command} Command
- * @typedef {{session: import("./session.js").Session, sheet: import("./sheet.js").Sheet, showKeys: () => void,
+ * @typedef {{session: import("./session.js").Session, sheet: import("./sheet.js").Sheet, showKeys?: () => void,
  *   submit: () => void, save: () => void, refresh: () => void, review: import("./review.js").Review,
  *   lang: import("./marks.js").Lang,
  *   onPlace?: (where: {span: [number, number], answer?: number}) => void}} Tool
@@ -30,7 +30,7 @@ export function command(tool, asked) {
 /** What is not the editor's to do. @param {Tool} tool @param {Command} asked @returns {boolean} whether it was such a command */
 function manage(tool, asked) {
   const { session, review } = tool;
-  if (asked.name === "help") tool.showKeys();
+  if (asked.name === "help" && tool.showKeys) tool.showKeys();
   else if (asked.name === "finding") return stepFinding(tool, asked.by);
   else if (asked.name === "compare") return compare(tool);
   else if (session.editor.readOnly) return false;
@@ -138,7 +138,7 @@ export function toolbarActs(tool) {
   return {
     undo: () => tool().session.undo(),
     redo: () => tool().session.redo(),
-    keys: () => tool().showKeys(),
+    keys: () => tool().showKeys?.(),
     picture: () => tool().save(),
     unit: () => command(tool(), { name: "unit" }),
     label: (index) => command(tool(), { name: "label", index }),

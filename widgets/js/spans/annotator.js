@@ -161,7 +161,8 @@ class SpanAnnotator {
     return {
       session: this.#session,
       sheet: this.#face.sheet,
-      showKeys: () => this.#face.showKeys(),
+      // A tool around this one shows its own.
+      showKeys: this.#onPlace ? undefined : () => this.#face.showKeys(),
       review: this.#review,
       lang: this.#lang,
       submit: () => this.#submit(),

@@ -13,6 +13,7 @@
  */
 export function emptyAnswer(item) {
   if (item.kind === "choice") return { kind: "choice", label: "", unsure: false };
+  if (item.kind === "review") return { kind: "review", decision: "", findings: [] };
   const flags = { nothing: false, unsure: false };
   if (item.kind === "boxes") return { kind: "boxes", boxes: structuredClone(item.start ?? []), ...flags };
   return { kind: "spans", text_sha256: item.text_sha256, spans: [], ...flags };
@@ -22,6 +23,7 @@ export function emptyAnswer(item) {
 export function isAnswered(answer) {
   if (!answer) return false;
   if (answer.kind === "choice") return answer.unsure || answer.label !== "";
+  if (answer.kind === "review") return answer.decision !== "";
   return answer.nothing || answer.unsure ||
     (answer.kind === "boxes" ? answer.boxes : answer.spans).length > 0;
 }

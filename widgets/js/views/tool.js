@@ -10,6 +10,7 @@
 import { SchoolError } from "../api.js";
 import { createBoxAnnotator } from "../boxes/annotator.js";
 import { createChoiceAnnotator } from "../choices/annotator.js";
+import { createReviewer } from "../review/reviewer.js";
 import { createSpanAnnotator } from "../spans/annotator.js";
 import { emptyAnswer } from "./answers.js";
 
@@ -22,7 +23,7 @@ const pictures = new Map();
  * @returns {Promise<HTMLImageElement | null>} decoded; null for text
  */
 export function loadPicture(api, item) {
-  if (item.kind !== "boxes") return Promise.resolve(null);
+  if (!item.image) return Promise.resolve(null);
   const address = api.asset(item);
   const known = pictures.get(address);
   if (known) return known;
@@ -72,6 +73,17 @@ export async function mountTool({ api, words }, el, item, options) {
       answer: choice,
       text: item.text,
       question: item.question,
+    });
+  }
+  if (item.kind === "review") {
+    const review = /** @type {import("./types.js").ReviewAnswer} */ (common.answer);
+    const shown = { shown: item.shown ?? {}, codes: item.codes ?? [], text: item.text };
+    return createReviewer(el, {
+      ...common,
+      ...shown,
+      ...item.image,
+      answer: review,
+      image: picture ?? undefined,
     });
   }
   if (!picture || !item.image) {

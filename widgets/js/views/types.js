@@ -5,15 +5,17 @@
  * @typedef {{kind: "boxes", boxes: any[], nothing: boolean, unsure: boolean}} BoxesAnswer
  * @typedef {{kind: "spans", text_sha256?: string, spans: any[], nothing: boolean, unsure: boolean}} SpansAnswer
  * @typedef {{kind: "choice", label: string, unsure: boolean}} ChoiceAnswer
- * @typedef {BoxesAnswer | SpansAnswer | ChoiceAnswer} Answer
+ * @typedef {import("../review/answer.js").Answer} ReviewAnswer
+ * @typedef {BoxesAnswer | SpansAnswer | ChoiceAnswer | ReviewAnswer} Answer
  * @typedef {{code: string, severity: "C" | "M" | "m" | "N", where: any, message: Sentence, lesson: string}} Finding
  * @typedef {{state: "right" | "wrong" | "not_attempted", score: number, approved: boolean, findings: Finding[]}} Verdict
  * @typedef {{where: any, text: Sentence, good: boolean}} Note
  * @typedef {{caption: Sentence, right: boolean, answer: Answer, notes: Note[]}} Example
- * @typedef {{id: string, version: string, course: string, group: string, role: string, kind: "boxes" | "spans" | "choice",
+ * @typedef {{id: string, version: string, course: string, group: string, role: string, kind: "boxes" | "spans" | "choice" | "review",
  *   prompt: Sentence, labels: {id: string, en: string, ko: string}[],
  *   image?: {width: number, height: number, alt: Sentence, credit: string}, start?: any[] | null, modes?: string[], attributes?: boolean,
- *   text?: string, text_sha256?: string, unit?: "character" | "word" | "sentence", nested?: boolean, question?: Sentence, single?: boolean, examples?: Example[],
+ *   text?: string, text_sha256?: string, unit?: "character" | "word" | "sentence", nested?: boolean, question?: Sentence, single?: boolean,
+ *   of?: "boxes" | "spans", shown?: object, codes?: import("../review/reasons.js").Reason[], examples?: Example[],
  *   draft?: {answer: Answer, revision: number} | null, last?: {answer: Answer, verdict: Verdict} | null}} Item
  * @typedef {{id: string, state: "right" | "wrong" | "not_attempted", score: number | null, approved: boolean}} ItemState
  * @typedef {{id: string, kind: "lesson" | "exam" | "work" | "enrol", title: any}} Next

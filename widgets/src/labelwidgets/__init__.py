@@ -6,6 +6,7 @@ from labelwidgets.boxes import BoxAnnotator
 from labelwidgets.choices import ChoiceAnnotator
 from labelwidgets.client import Refused, SchoolError, ServiceAway
 from labelwidgets.lesson import Lesson
+from labelwidgets.review import Reviewer
 from labelwidgets.school import Exam, School, SchoolWidget, Tasks
 from labelwidgets.spans import SpanAnnotator
 
@@ -15,6 +16,7 @@ __all__ = [
     "Exam",
     "Lesson",
     "Refused",
+    "Reviewer",
     "School",
     "SchoolError",
     "SchoolWidget",

@@ -22,7 +22,7 @@ BASE = "%LABEL_SCHOOL_BASE%"
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _STATE = "application/vnd.jupyter.widget-state+json"
-_STYLES = ("school.css", "annotator.css", "boxes.css", "spans.css", "choices.css")
+_STYLES = ("school.css", "annotator.css", "boxes.css", "spans.css", "choices.css", "review.css")
 # Traits of every widget that say how Jupyter lays it out; a page has its own ways.
 _LAYOUT = {"layout", "tabbable", "tooltip"}
 
