@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -149,3 +150,25 @@ def test_findings_one_by_one_with_before_and_after(tool: BoxTool) -> None:
     expect(findings).to_contain_text("2 of 2")
     tool.page.evaluate("tool.clearFindings()")
     expect(findings).to_be_hidden()
+
+
+def test_more_labels_than_digits_are_a_button_away_and_five_hundred_boxes_are_the_most(tool: BoxTool) -> None:
+    grid = [box("label 1", (x, y, x + 10, y + 10)) for x in range(0, 750, 30) for y in range(0, 500, 25)]
+    tool.open(
+        mode="drag", labels=[f"label {number}" for number in range(1, 13)], answer={"boxes": grid[:499]}
+    )
+    labels = tool.page.get_by_role("group", name="Label", exact=True)
+    expect(labels.get_by_role("button")).to_have_count(10)
+    tool.button("3 more").click()
+    labels.get_by_role("button", name="label 12").click()
+    tool.button("3 more").click()
+    expect(labels.get_by_role("button")).to_have_text(
+        [re.compile(rf"^label {number}") for number in (*range(1, 10), 12)] + [re.compile("3 more")]
+    )
+    tool.drag((765, 20), (795, 60))
+    assert len(tool.boxes) == 500
+    assert tool.labels[-1] == "label 12"
+    tool.drag((765, 100), (795, 160))
+    expect(tool.status).to_have_text("An answer has room for 500 boxes, and they are all there.")
+    assert len(tool.boxes) == 500
+    assert tool.page.evaluate("changes.length") == 1

@@ -7,8 +7,9 @@
  *   whole: () => void, hide: () => void, light: () => void, picture: () => void, keys: () => void, label: (index: number) => void}} Actions
  * @typedef {{mode: string, hidden: boolean, canUndo: boolean, canRedo: boolean, zoom: number, label: number}} Shown
  */
-import { control, enable, group, hint as keyHint, tool } from "../control.js";
+import { control, enable, group, tool } from "../control.js";
 import { fill, h } from "../dom.js";
+import { createLabelBar } from "./labelbar.js";
 
 /**
  * @param {(key: Key, values?: Record<string, unknown>) => string} t
@@ -28,7 +29,7 @@ export function createToolbar(t, { labels, modes, readOnly, hint }, actions) {
   const light = signed("◐", t("light"), actions.light);
   const picture = signed("↓", t("picture"), actions.picture);
   const ways = modes.map((mode) => tool(t(mode), () => actions.mode(mode)));
-  const choices = labels.map((label, i) => labelButton(label, hint(`label${i + 1}`), () => actions.label(i)));
+  const labelBar = readOnly || labels.length < 2 ? null : createLabelBar(t, labels, hint, actions.label);
 
   const zooming = group(
     "",
@@ -43,15 +44,13 @@ export function createToolbar(t, { labels, modes, readOnly, hint }, actions) {
     keys.classList.add("ls-tools-last");
     fill(row, group(t("mode"), ...ways), group("", undo, redo), light, zooming, hide, picture, keys);
   }
-  const palette = !readOnly && labels.length > 1 && group(t("labels"), ...choices);
-  if (palette) palette.classList.add("ls-annotator-labels");
 
   return {
-    el: h("div", { class: "ls-annotator-toolbar" }, row, palette),
+    el: h("div", { class: "ls-annotator-toolbar" }, row, labelBar?.el),
     update(shown) {
       zoom.textContent = `${Math.round(shown.zoom * 100)} %`;
       ways.forEach((way, i) => way.setAttribute("aria-pressed", String(modes[i] === shown.mode)));
-      choices.forEach((choice, i) => choice.setAttribute("aria-pressed", String(i === shown.label)));
+      labelBar?.update(shown.label);
       hide.setAttribute("aria-pressed", String(shown.hidden));
       enable(undo, shown.canUndo);
       enable(redo, shown.canRedo);
@@ -66,21 +65,5 @@ function signed(sign, word, click) {
     { class: "ls-tool ls-tool-signed", title: word, "aria-label": word, on: { click } },
     h("span", { text: word, "aria-hidden": "true" }),
     h("span", { text: sign, "aria-hidden": "true" }),
-  );
-}
-
-/** @param {LabelChoice} label @param {string} key @param {() => void} click */
-function labelButton({ word, color, dashed }, key, click) {
-  const swatch = h("i", {
-    class: dashed ? "ls-swatch ls-swatch-dashed" : "ls-swatch",
-    "aria-hidden": "true",
-  });
-  swatch.style.setProperty("--ls-swatch", color);
-  return control(
-    "button",
-    { class: "ls-tool", on: { click } },
-    swatch,
-    h("span", { text: word }),
-    keyHint(key),
   );
 }
