@@ -240,8 +240,14 @@ class BoxAnnotator {
     const { panel } = this.#options;
     this.#root.setAttribute("aria-label", this.#t("tool"));
     this.#root.classList.toggle("ls-boxes-readonly", readOnly);
-    const parts = [toolbar, findings, this.#easel.el, !readOnly && status, this.#review.captions];
-    this.#root.replaceChildren(...parts.filter((part) => part !== false));
+    // Over a photo that is only looked at, the few buttons that are left lie on it.
+    const photo = readOnly ? [findings, h("div", { class: "ls-boxes-looked" }, toolbar, this.#easel.el)] : [
+      toolbar,
+      findings,
+      this.#easel.el,
+      status,
+    ];
+    this.#root.replaceChildren(...photo, this.#review.captions);
     if (panel) panel.append(list);
     else if (!readOnly) this.#root.append(list);
     this.#refresh();
