@@ -212,6 +212,20 @@ def test_a_long_text_keeps_only_what_is_near_in_its_list_and_draws_only_what_cha
     assert tool.spans[-2][:2] == [len(text) - 9, len(text) - 7]
 
 
+def test_a_drag_held_beyond_the_edge_goes_on_through_a_long_text(tool: SpanTool) -> None:
+    text, _ = _long_text()
+    tool.open(text)
+    stage = tool.stage.bounding_box()
+    assert stage is not None
+    tool.page.mouse.move(*tool.at(1))
+    tool.page.mouse.down()
+    tool.page.mouse.move(stage["x"] + 200, stage["y"] + stage["height"] + 100, steps=4)
+    tool.page.wait_for_function("document.querySelector('.ls-spans-stage').scrollTop > 600")
+    tool.page.mouse.up()
+    ((start, end, _),) = tool.spans
+    assert (start, end > 600) == (1, True)
+
+
 def test_a_finger_taps_first_and_last_and_the_tools_fit_the_screen(open_browser: Callable[..., Page]) -> None:
     tool = open_span_tool(open_browser, width=390, height=800, has_touch=True, is_mobile=True)
     labels: list[Any] = [

@@ -132,6 +132,17 @@ def test_labels_classes_and_options_are_the_same() -> None:
         SpanAnnotator(TEXT, ["PS", "PS"])
 
 
+def test_units_and_nesting_reach_the_browser_and_nothing_else_is_a_unit() -> None:
+    widget = SpanAnnotator(TEXT, ["PS"], unit="word", nested=True)
+    assert (widget.get_state()["unit"], widget.get_state()["nested"]) == ("word", True)
+    mark_in_ours(widget, NAME)
+    mark_in_ours(widget, (0, 2, "PS"))
+    assert widget.data == [NAME, (0, 2, "PS")]
+    assert (SpanAnnotator().unit, SpanAnnotator().nested) == ("character", False)
+    with pytest.raises(traitlets.TraitError, match="unit"):
+        SpanAnnotator(TEXT, ["PS"], unit="token")
+
+
 def test_a_misspelt_option_names_itself() -> None:
     with pytest.raises(TypeError, match="clases"):
         SpanAnnotator(TEXT, clases=["PS"])

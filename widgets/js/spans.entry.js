@@ -16,7 +16,7 @@ function render({ model, el }) {
   const host = h("div", { class: "ls-root ls-plain" });
   el.append(host);
   let end = mount(model, host);
-  const unwatch = watch(model, ["text", "classes", "lang"], () => {
+  const unwatch = watch(model, ["text", "classes", "unit", "nested", "lang"], () => {
     end();
     end = mount(model, host);
   });
@@ -39,6 +39,8 @@ function mount(model, host) {
     ...port.options,
     text: model.get("text"),
     labels: model.get("classes").map((/** @type {string} */ id) => ({ id, en: id, ko: id })),
+    unit: model.get("unit"),
+    nested: model.get("nested"),
     lang,
   });
   return port.attach(tool, host);

@@ -12,7 +12,12 @@ const begin = () =>
   edit.createEditor({ ruler: measure("서울에서 왔다."), labels: ["LC", "PS"], doc: docOf(null) });
 const words = /** @type {Record<string, string>} */ ({ LC: "장소", PS: "사람" });
 const said = (/** @type {edit.Editor} */ editor) =>
-  statusOf(editor, (key, values) => say("ko", key, values), (label) => words[label]);
+  statusOf(
+    editor,
+    (key, values) => say("ko", key, values),
+    (label) => words[label],
+    (id) => ({ mark: "Space", undo: "Z" })[id] ?? "",
+  );
 const spot = (/** @type {number} */ at) => ({ at, share: 0.5 });
 
 Deno.test("what is chosen is echoed in quotes with its length, then what was marked", () => {
@@ -28,7 +33,10 @@ Deno.test("after the first click the line says what comes next, after a refusal 
   const first = click(begin(), spot(0), false);
   assertEquals(said(first), "“서” · 1글자. 이제 마지막 글자를 눌러 주세요. Esc로 취소해요.");
   const marked = edit.addSpan(begin(), [0, 2]);
-  assertEquals(said(edit.addSpan(marked, [1, 4])), say("ko", "overlap", { text: "서울", label: "장소" }));
+  assertEquals(
+    said(edit.addSpan(marked, [1, 4])),
+    say("ko", "overlap", { mark: "Space", text: "서울", label: "장소" }),
+  );
 });
 
 Deno.test("a caret before white space says so in a word", () => {
@@ -83,4 +91,11 @@ Deno.test("an answer from outside is a new beginning and is not told back", () =
   });
   session.reset(docOf({ spans: [[0, 2, "LC"]] }));
   assertEquals([session.answer.spans, session.canUndo], [[[0, 2, "LC"]], false]);
+});
+
+Deno.test("sentences name the keys that work now", () => {
+  const marked = edit.addSpan(begin(), [0, 2]);
+  const removed = edit.remove(marked, marked.doc.spans[0].id);
+  assertEquals(said(removed), "“서울” 표시를 지웠어요. Z 키로 되살려요.");
+  assertEquals(said(edit.toggleNothing(marked)), "표시가 1개 있어요. 먼저 지운 다음 ? 키를 눌러 주세요.");
 });

@@ -24,7 +24,7 @@ import { createOffers } from "./offers.js";
 import { createPanel } from "./panel.js";
 import { createSheet } from "./sheet.js";
 import { staleNotice } from "./stale.js";
-import { statusOf } from "./status.js";
+import { namedKeys, statusOf } from "./status.js";
 import { createToolbar } from "./toolbar.js";
 
 /** What reads differently where one answer is asked for. @type {Partial<Record<Key, Key>>} */
@@ -115,7 +115,11 @@ export class Face {
     this.#made?.list.update({ ...rows, nothing: doc.nothing, unsure: doc.unsure });
     this.#made?.findings.update(this.#review.bar(spans, this.#lang));
     this.#made?.offers.update(said?.offer);
-    this.#status.say(this.#review.compared ? this.#t("asChecked") : statusOf(editor, this.#t, this.#wordOf));
+    const { hint } = this.#parts.keys;
+    const words = this.#review.compared
+      ? this.#t("asChecked", namedKeys(hint))
+      : statusOf(editor, this.#t, this.#wordOf, hint);
+    this.#status.say(words);
     this.sheet.el.setAttribute("aria-label", this.#t("stage", { count: doc.spans.length }));
     this.draw(editor);
   }

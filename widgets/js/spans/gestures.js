@@ -15,6 +15,9 @@ const REACH = 10;
 // Two clicks within this time are one double click. A finger that taps twice means one character, first and last.
 const TWICE_MS = 400;
 
+// Pixels a frame that a held drag scrolls at most.
+const MOST = 30;
+
 /** @param {import("./sheet.js").Sheet} sheet @param {Handlers} handlers @param {AbortSignal} signal */
 export function attachGestures(sheet, handlers, signal) {
   const { el } = sheet;
@@ -22,9 +25,11 @@ export function attachGestures(sheet, handlers, signal) {
   let press = null;
   let last = { time: -Infinity, x: 0, y: 0 };
 
+  const edge = createEdge(el, (event) => dragTo(event));
+
   /** @param {PointerEvent} event */
   function pointerdown(event) {
-    if (event.button !== 0 || press) return;
+    if (event.button !== 0 || press || onScrollbar(el, event)) return;
     if (!handlers.readOnly() || handlers.placing()) {
       // The default of a press is to select text in the browser's own way, and to focus what lies around it.
       event.preventDefault();
@@ -41,8 +46,15 @@ export function attachGestures(sheet, handlers, signal) {
     if (!press) return handlers.hover(event.pointerType === "touch" ? null : sheet.spot(event, REACH));
     if (event.pointerId !== press.id) return;
     press.moved ||= away(press, event) > STILL[/** @type {keyof typeof STILL} */ (event.pointerType)];
+    if (!press.moved || handlers.readOnly()) return;
+    dragTo(event);
+    edge.near(event);
+  }
+
+  /** @param {PointerEvent} event */
+  function dragTo(event) {
     const to = sheet.spot(event, Infinity);
-    if (press.moved && press.from && to && !handlers.readOnly()) handlers.drag(press.from, to);
+    if (press?.from && to) handlers.drag(press.from, to);
   }
 
   /** @param {PointerEvent} event */
@@ -50,6 +62,7 @@ export function attachGestures(sheet, handlers, signal) {
     if (press?.id !== event.pointerId) return;
     const { moved, hit, from } = press;
     press = null;
+    edge.leave();
     if (handlers.placing()) {
       const place = moved ? from : hit;
       return place ? handlers.place(place, moved ? sheet.spot(event, Infinity) : null) : undefined;
@@ -65,6 +78,7 @@ export function attachGestures(sheet, handlers, signal) {
   function pointercancel(event) {
     if (press?.id !== event.pointerId) return;
     press = null;
+    edge.leave();
     handlers.abandon();
   }
 
@@ -73,6 +87,48 @@ export function attachGestures(sheet, handlers, signal) {
   el.addEventListener("pointerup", pointerup, { signal });
   el.addEventListener("pointercancel", pointercancel, { signal });
   el.addEventListener("pointerleave", () => press || handlers.hover(null), { signal });
+}
+
+/** @param {HTMLElement} el @param {PointerEvent} event */
+function onScrollbar(el, { clientX }) {
+  const left = el.getBoundingClientRect().left + el.clientLeft;
+  return clientX < left || clientX >= left + el.clientWidth;
+}
+
+/**
+ * While a drag is held beyond the upper or lower edge of a text that scrolls, the text goes on under it.
+ *
+ * @param {HTMLElement} el @param {(event: PointerEvent) => void} dragTo
+ */
+function createEdge(el, dragTo) {
+  /** @type {PointerEvent | null} */
+  let held = null;
+  let frame = 0;
+
+  function scroll() {
+    frame = 0;
+    if (!held) return;
+    const { top, bottom } = el.getBoundingClientRect();
+    const far = Math.min(held.clientY - top, 0) + Math.max(held.clientY - bottom, 0);
+    const before = el.scrollTop;
+    el.scrollTop += Math.sign(far) * Math.min(MOST, Math.ceil(Math.abs(far) / 4));
+    if (el.scrollTop === before) return;
+    dragTo(held);
+    frame = requestAnimationFrame(scroll);
+  }
+
+  return {
+    /** @param {PointerEvent} event */
+    near(event) {
+      held = event;
+      frame ||= requestAnimationFrame(scroll);
+    },
+    leave() {
+      held = null;
+      cancelAnimationFrame(frame);
+      frame = 0;
+    },
+  };
 }
 
 /** @param {{x: number, y: number}} from @param {PointerEvent} event */

@@ -19,6 +19,9 @@ class SpanAnnotator(PlainWidget):
     Args:
         text: the text; `display` shows another one.
         labels: the labels, in the order of the digit keys; `classes` (ipyannotations' name) and `options` are the same.
+        unit: what is chosen at once: "character" (as a reader sees them), "word" or "sentence"; the key W changes it. A word
+            is only the beginning: particles are taken off by [ and ], one character at a time.
+        nested: whether a span may lie inside another one. Spans never cross.
         lang: "en" or "ko".
 
     `data` is `[(start, end, "PS")]` in Unicode code points of the text, end exclusive, so that `text[start:end]` is what
@@ -35,6 +38,8 @@ class SpanAnnotator(PlainWidget):
 
     text = traitlets.Unicode("").tag(sync=True)
     classes = traitlets.List(traitlets.Unicode(), ["MISC", "PER", "LOC", "ORG"]).tag(sync=True)
+    unit = traitlets.Enum(["character", "word", "sentence"], default_value="character").tag(sync=True)
+    nested = traitlets.Bool(False).tag(sync=True)
     data: traitlets.List[Any] = traitlets.List(traitlets.Any()).tag(sync=True)
 
     def __init__(self, text: str | None = None, labels: Sequence[str] | None = None, **kwargs: Any) -> None:
