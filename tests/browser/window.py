@@ -31,14 +31,14 @@ SCREENS = [
 
 
 @contextmanager
-def window(ratio: float) -> Iterator[Page]:
-    """An empty page, 1280 by 900 CSS pixels, with `ratio` pixels of the screen in each, a mouse and a touch screen.
+def window(ratio: float, *, height: int = 900) -> Iterator[Page]:
+    """An empty page, 1280 CSS pixels wide, with `ratio` pixels of the screen in each, a mouse and a touch screen.
 
     Raises:
         AssertionError: at the end, if a script of the page failed.
     """
     errors: list[str] = []
-    arguments = [*CHROMIUM_ARGUMENTS, f"--force-device-scale-factor={ratio}", "--window-size=1280,900"]
+    arguments = [*CHROMIUM_ARGUMENTS, f"--force-device-scale-factor={ratio}", f"--window-size=1280,{height}"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=arguments)
         context = browser.new_context(no_viewport=True, has_touch=True, locale="en-GB")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -58,12 +59,17 @@ def test_make_targets_of_the_documents_exist() -> None:
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
 
-def test_the_annotators_readme_runs() -> None:
-    """The widgets' README, as a program: with a picture of our own for the photo."""
+def test_the_annotators_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every line of code in the widgets' README, as one program, with a picture of our own for its photo."""
     text = (REPOSITORY / "widgets" / "README.md").read_text("utf-8")
-    section = text.partition("## In any notebook")[2].partition("## Coming from")[0]
-    code = "\n".join(line[4:] for line in section.splitlines() if line.startswith("    "))
+    code = "\n".join(line[4:] for line in text.splitlines() if line.startswith("    "))
+    assert code.count("import") >= 5
     picture = REPOSITORY / "courses" / "bounding" / "items" / "images" / "kitchen.jpg"
+    shutil.copy(picture, tmp_path)
+    monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
-    exec(code.replace("kitchen.jpg", str(picture)), names)
-    assert names["boxes"].data == []
+    exec(code, names)
+    names["tool"].submit()
+    names["tool"].skip()
+    assert names["done"] == [[{"type": "box", "label": "cup", "xyxy": (510, 449, 682, 602)}], None]
+    assert list(names["table"].columns) == ["start", "end", "label", "text"]
