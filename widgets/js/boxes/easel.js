@@ -22,7 +22,7 @@ import { isOfUse, lookedAt, loupeScale, placeLoupe } from "./loupe.js";
 import { createPainter } from "./painter.js";
 import { paintOf } from "./palette.js";
 import { drawnPicture, printInstead } from "./picture.js";
-import { createSight, filterOf } from "./sight.js";
+import { createSight, filterOf, windowStore } from "./sight.js";
 import { toStage } from "./viewport.js";
 import { placeAt } from "./places.js";
 import * as pointing from "./pointing.js";
@@ -54,7 +54,7 @@ export class Easel {
     this.#size = size;
     this.#stage = createStage(image, size, (layers) => this.#paint(layers), around.onView);
     this.el = h("div", { class: "ls-boxes-frame" }, this.#stage.el);
-    this.#sight = createSight(sessionStorage, shared().events, () => this.#show(), signal);
+    this.#sight = createSight(windowStore(), shared().events, () => this.#show(), signal);
     this.#show();
     attachGestures(this.#stage, this.#pointerHandlers(), signal);
     printInstead(this.el, () => this.drawn(), signal);

@@ -14,6 +14,16 @@ export const PLAIN = { brightness: 1, contrast: 1, magnifier: true, crosshair: n
 /** How dark and how bright, how flat and how hard. */
 export const RANGE = { least: 0.4, most: 2.5, step: 0.05 };
 
+/** What this window keeps; where the browser forbids that, as in some frames, nothing. @returns {Store} */
+export function windowStore() {
+  try {
+    return globalThis.sessionStorage;
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === "SecurityError")) throw error;
+    return { getItem: () => null, setItem: () => {} };
+  }
+}
+
 /** @param {Store} store @returns {Sight} */
 export function readSight(store) {
   const kept = parse(store.getItem(NAME));
