@@ -25,9 +25,9 @@ export function createToolbar(t, { labels, modes, readOnly, hint }, actions) {
   });
   const undo = tool(t("undo"), actions.undo);
   const redo = tool(t("redo"), actions.redo);
-  const hide = tool(t("hide"), actions.hide);
-  const light = signed("◐", t("light"), actions.light);
-  const picture = signed("↓", t("picture"), actions.picture);
+  const hide = tool(t("hideShort"), actions.hide, t("hide"));
+  const light = tool("◐", actions.light, t("light"));
+  const picture = tool("↓", actions.picture, t("picture"));
   const ways = modes.map((mode) => tool(t(mode), () => actions.mode(mode)));
   const labelBar = readOnly || labels.length < 2 ? null : createLabelBar(t, labels, hint, actions.label);
 
@@ -56,14 +56,4 @@ export function createToolbar(t, { labels, modes, readOnly, hint }, actions) {
       enable(redo, shown.canRedo);
     },
   };
-}
-
-/** A sign in place of the word where there is little room. @param {string} sign @param {string} word @param {() => void} click */
-function signed(sign, word, click) {
-  return control(
-    "button",
-    { class: "ls-tool ls-tool-signed", title: word, "aria-label": word, on: { click } },
-    h("span", { text: word, "aria-hidden": "true" }),
-    h("span", { text: sign, "aria-hidden": "true" }),
-  );
 }
