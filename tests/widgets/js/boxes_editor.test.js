@@ -2,7 +2,7 @@ import { deepStrictEqual as assertEquals } from "node:assert";
 import { answerOf, docOf } from "../../../widgets/js/boxes/answer.js";
 import { perform } from "../../../widgets/js/boxes/commands.js";
 import * as edit from "../../../widgets/js/boxes/editor.js";
-import { abandon, hover, move, press } from "../../../widgets/js/boxes/pointing.js";
+import { abandon, hover, move, press, release } from "../../../widgets/js/boxes/pointing.js";
 import { AROUND, boxes, chosen, click, drag, editorWith, keys, REACH, SIZE } from "./box_hand.js";
 
 /**
@@ -236,4 +236,13 @@ Deno.test("another answer keeps the selection only where its box still is", () =
   const kept = edit.withDoc(editor, { ...editor.doc, boxes: editor.doc.boxes.slice(0, 1) });
   const gone = edit.withDoc(editor, { ...editor.doc, boxes: editor.doc.boxes.slice(1) });
   assertEquals([chosen(kept), gone.selected], [1, null]);
+});
+
+Deno.test("a side pulled by a pixel goes there; what is drawn or clicked as little stays a click", () => {
+  const editor = editorWith([[20, 20, 120, 80]]);
+  const picked = click(editor, [70, 50]);
+  const pulled = release(move(press(picked, [20, 50], REACH, false), [21, 50]), [21, 50], "hardly");
+  assertEquals([boxes(pulled), pulled.draft], [[[21, 20, 120, 80]], null]);
+  const begun = release(move(press(editor, [150, 50], REACH, false), [151, 50]), [151, 50], "hardly");
+  assertEquals(begun.draft?.kind, "corner");
 });

@@ -59,6 +59,23 @@ Deno.test("a press, its moves and its release, in image pixels; a click is not a
   );
 });
 
+Deno.test("a pixel is meant when it is pulled for longer than a click; by a finger it is not", () => {
+  const { told, pointer, wait } = hand();
+  for (const kind of ["mouse", "touch"]) {
+    const one = pointer(kind, 1);
+    one("down", 10, 10);
+    one("move", 12, 10);
+    wait(400);
+    one("up", 12, 10);
+  }
+  assertEquals(told.filter(([name]) => name === "release"), [["release", 24, 20, "hardly"], [
+    "release",
+    24,
+    20,
+    false,
+  ]]);
+});
+
 Deno.test("a second finger takes back what the first began, and moves and enlarges the photo until both are up", () => {
   const { told, pointer } = hand();
   const [one, two] = [pointer("touch", 1), pointer("touch", 2)];

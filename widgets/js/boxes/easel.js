@@ -198,12 +198,12 @@ export class Easel {
     };
   }
 
-  /** @param {Point} at @param {boolean} moved */
+  /** @param {Point} at @param {import("./gestures.js").Moved} moved */
   #release(at, moved) {
     const { session, onPlace } = this.#around;
     const { editor } = session;
     if (!editor.readOnly || !onPlace) return session.apply(pointing.release(editor, at, moved));
-    const place = placeAt(editor, this.#pressed, at, moved, this.#stage.reach);
+    const place = placeAt(editor, this.#pressed, at, moved === true, this.#stage.reach);
     session.apply(place.editor);
     onPlace(place.where);
   }

@@ -3,8 +3,9 @@
  * are given in image pixels.
  *
  * @typedef {import("./geometry.js").Point} Point
+ * @typedef {boolean | "hardly"} Moved hardly: less than a drag, but pressed for longer than a click
  * @typedef {{press: (at: Point, event: PointerEvent) => void, move: (at: Point) => void,
- *   release: (at: Point, moved: boolean) => void, abandon: (moved?: boolean) => void, hover: (at: Point | null, event: PointerEvent) => void,
+ *   release: (at: Point, moved: Moved) => void, abandon: (moved?: boolean) => void, hover: (at: Point | null, event: PointerEvent) => void,
  *   panning: () => boolean, focused: () => boolean}} Handlers
  *   abandon: the pointer was taken away, after it had moved or before
  */
@@ -12,6 +13,8 @@ import { createWheel } from "./wheel.js";
 
 // Further than this on the screen, and a click was a drag. A finger rolls more than a mouse.
 const STILL = { mouse: 4, pen: 6, touch: 10 };
+// Pressed for longer (ms), and even a pixel is meant: an edge is pulled to where it belongs.
+const CLICK = 250;
 // A hand that rests beside a pen touches for as long as the pen is near, and a moment longer (ms).
 const PALM = 700;
 
@@ -28,6 +31,7 @@ export function attachGestures(stage, handlers, signal) {
   let doing = null;
   /** @type {Point} */
   let start = [0, 0];
+  let since = 0;
   let moved = false;
   let penSeen = -Infinity;
 
@@ -49,6 +53,7 @@ export function attachGestures(stage, handlers, signal) {
     else {
       doing = "draw";
       start = stage.point(event);
+      since = event.timeStamp;
       moved = false;
       handlers.press(stage.imagePoint(event), event);
     }
@@ -87,8 +92,14 @@ export function attachGestures(stage, handlers, signal) {
   /** @param {PointerEvent} event */
   function pointerup(event) {
     if (!lift(event)) return;
-    if (doing === "draw") handlers.release(stage.imagePoint(event), moved);
+    if (doing === "draw") handlers.release(stage.imagePoint(event), moved || hardly(event));
     if (!down.size) doing = null;
+  }
+
+  /** A finger rolls as far as that by itself. @param {PointerEvent} event @returns {Moved} */
+  function hardly(event) {
+    const long = event.timeStamp - since > CLICK && event.pointerType !== "touch";
+    return long && distance(start, stage.point(event)) >= 1 && "hardly";
   }
 
   /** @param {PointerEvent} event */

@@ -51,11 +51,13 @@ export function move(editor, at) {
   return { ...editor, cursor: at };
 }
 
-/** @param {Editor} editor @param {Point} at @param {boolean} moved whether it is a drag rather than a click @returns {Editor} */
-export function release(editor, at, moved) {
+/** @param {Editor} editor @param {Point} at @param {import("./gestures.js").Moved} way whether it is a drag rather than a click @returns {Editor} */
+export function release(editor, at, way) {
   const here = move(editor, at);
   const { draft } = here;
   if (!draft) return here;
+  const pulled = way === "hardly" && draft.kind === "grip" && draft.handle !== "body";
+  const moved = way === true || pulled;
   if (draft.kind === "points") return addPoint(here, draft.points, at);
   if (draft.kind === "corner") return finish(here);
   if (draft.kind === "held") return setDown(here, draft);

@@ -82,6 +82,8 @@ class KeysDialog {
 
   open() {
     this.#show();
+    // A notebook's plain widgets bring their colours themselves, and the dialog lies outside of them.
+    this.#el.classList.toggle("ls-plain", document.querySelector(".ls-plain") !== null);
     document.body.append(this.#el);
     this.#el.showModal();
   }
