@@ -96,14 +96,31 @@ Deno.test("a corner and a side can be moved by two clicks instead of a drag", ()
   assertEquals([boxes(twice), twice.draft, twice.edge], [[[20, 20, 80, 80]], null, "left"]);
 });
 
-Deno.test("a box can be moved by two clicks, or by a button and one", () => {
+Deno.test("a box can be moved without a drag: a button takes it up, a click sets it down", () => {
   const editor = click(editorWith([[20, 20, 80, 80]]), [30, 30]);
-  const held = click(editor, [30, 30]);
+  const held = keys(editor, { name: "move" });
   assertEquals(held.said, { key: "heldBox" });
-  assertEquals(boxes(click(held, [60, 45])), [[50, 35, 110, 95]]);
-  assertEquals(boxes(click(keys(editor, { name: "move" }), [100, 50])), [[70, 20, 130, 80]]);
-  const back = click(held, [30, 30]);
-  assertEquals([back.draft, back.doc === editor.doc], [null, true]);
+  assertEquals(boxes(click(held, [100, 50])), [[70, 20, 130, 80]]);
+});
+
+Deno.test("clicking a box twice moves nothing", () => {
+  const editor = click(editorWith([[20, 20, 80, 80]]), [30, 30]);
+  const again = click(editor, [33, 31]);
+  assertEquals([again.draft, again.doc === editor.doc], [null, true]);
+});
+
+Deno.test("a side that is pulled slowly by a pixel is put there; a quick press takes it up", () => {
+  const editor = click(editorWith([[20, 20, 80, 80]]), [50, 50]);
+  const pressed = move(press(editor, [80, 50], REACH, false), [81, 50]);
+  assertEquals(boxes(release(pressed, [81, 50], "hardly")), [[20, 20, 81, 80]]);
+  assertEquals(release(pressed, [81, 50], false).draft?.kind, "held");
+});
+
+Deno.test("all four sides go out or in at once, inside the photo, as one step", () => {
+  const editor = click(editorWith([[1, 20, 80, 80]]), [50, 50]);
+  const out = keys(editor, { name: "grow", by: 1 }, { name: "grow", by: 1 });
+  assertEquals(boxes(edit.settle(out)), [[0, 18, 82, 82]]);
+  assertEquals(boxes(edit.settle(keys(editor, { name: "grow", by: -10 }))), [[11, 30, 70, 70]]);
 });
 
 Deno.test("where an answer is full, a further box is refused in words", () => {

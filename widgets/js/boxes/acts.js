@@ -21,7 +21,7 @@ const PAN_STEP = 40;
 export function command(tool, asked) {
   const { session, easel: { stage } } = tool;
   if (look(tool, asked) || manage(tool, asked)) return true;
-  const moves = asked.name === "nudge" || asked.name === "edge";
+  const moves = ["nudge", "edge", "grow"].includes(asked.name);
   if (!moves) session.settle();
   const next = perform(session.editor, asked, { shown: stage.shown, copies: shared().copies });
   if (next) session.apply(next);

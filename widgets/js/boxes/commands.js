@@ -40,7 +40,7 @@ const EDITING = {
   step: (editor) => editor.draft ? edit.stepBack(editor) : edit.remove(editor, editor.selected),
   delete: (editor) => edit.remove({ ...editor, draft: null }, editor.selected),
   new: (editor, { shown }) => edit.addInMiddle({ ...editor, draft: null }, shown),
-  move: (editor) => edit.takeUp(editor, null),
+  move: (editor) => edit.takeUp(editor),
   lock: (editor) => toggleLock(editor),
   paste: (editor, { copies }) => paste(editor, copies),
   duplicate: (editor) => duplicate(editor),
@@ -66,6 +66,7 @@ export function perform(editor, command, around) {
   if (command.name === "nudge") {
     return selectedBox(editor) ? edit.nudge(editor, command.dx, command.dy) : null;
   }
+  if (command.name === "grow") return edit.nudgeAll(editor, command.by);
   if (command.name === "edge") return edit.nudgeSide(editor, command.dx, command.dy);
   if (command.name === "label") {
     return command.index < editor.labels.length ? edit.relabel(editor, editor.labels[command.index]) : null;

@@ -215,6 +215,17 @@ export function nudgeSide(editor, dx, dy) {
   return { ...editor, edge, draft: { kind: "nudge", id: box.id, xyxy }, said: { key: "edgeChosen", edge } };
 }
 
+/** All four sides at once, outward or (by less than 0) inward. @param {Editor} editor @param {number} by image pixels @returns {Editor} */
+export function nudgeAll(editor, by) {
+  const box = selectedBox(editor);
+  if (!box) return { ...editor, said: { key: "pickFirst" } };
+  if (isLocked(editor, box.id)) return refuse(editor, box.id);
+  const from = editor.draft?.kind === "nudge" ? editor.draft.xyxy : box.xyxy;
+  const outward = { left: -by, top: -by, right: by, bottom: by };
+  const xyxy = EDGES.reduce((now, edge) => nudgeEdge(now, edge, outward[edge], editor.size), from);
+  return { ...editor, draft: { kind: "nudge", id: box.id, xyxy }, said: null };
+}
+
 /** @param {Editor} editor @returns {Editor} */
 export function cycleEdge(editor) {
   if (!selectedBox(editor)) return { ...editor, said: { key: "pickFirst" } };
@@ -222,15 +233,15 @@ export function cycleEdge(editor) {
   return { ...editor, edge, said: { key: "edgeChosen", edge } };
 }
 
-/** The selected box goes where the next click is: moving without a drag. @param {Editor} editor @param {Point | null} taken the place of the box that goes there, else its middle @returns {Editor} */
-export function takeUp(editor, taken) {
+/** The middle of the selected box goes where the next click is: moving without a drag. @param {Editor} editor @returns {Editor} */
+export function takeUp(editor) {
   const box = selectedBox(editor);
   if (!box) return { ...editor, said: { key: "pickFirst" } };
   if (isLocked(editor, box.id)) return refuse(editor, box.id);
-  const from = taken ?? handlePoint(box.xyxy, "body");
+  const from = handlePoint(box.xyxy, "body");
   return {
     ...editor,
-    draft: { kind: "held", id: box.id, handle: "body", from, taken },
+    draft: { kind: "held", id: box.id, handle: "body", from, taken: null },
     said: { key: "heldBox" },
   };
 }

@@ -4,7 +4,7 @@
  *
  * @typedef {import("../messages/boxes.js").Key} Key
  * @typedef {{name: "nudge" | "edge", dx: number, dy: number} | {name: "label", index: number} | {name: "zoom" | "finding", steps: number}
- *   | {name: Simple}} Command
+ *   | {name: "grow", by: number} | {name: Simple}} Command
  * @typedef {"next" | "back" | "step" | "delete" | "new" | "nothing" | "undo" | "redo" | "hide" | "whole" | "help" | "submit"
  *   | "leave" | "cycle" | "occluded" | "truncated" | "group" | "grab"
  *   | "under" | "alone" | "move" | "lock" | "copy" | "paste" | "duplicate" | "repeat" | "unsure" | "compare"
@@ -34,6 +34,12 @@ function arrow(id, key, says, dx, dy) {
   });
   const held = { "Shift": move("nudge", FAR), "Alt": move("edge", 1), "Alt+Shift": move("edge", FAR) };
   return { id, group: "change", keys: [key], says, command: move("nudge", 1), held };
+}
+
+/** All four sides, out or in. @param {string} id @param {string} key @param {Key} says @param {1 | -1} by @returns {Row} */
+function grow(id, key, says, by) {
+  const held = { Shift: { name: /** @type {const} */ ("grow"), by: by * FAR } };
+  return { id, group: "change", keys: [key], says, command: { name: "grow", by }, held };
 }
 
 /** @param {import("../keys/bindings.js").Group} group @param {Simple} name @param {Key} says @param {...string} keys @returns {Row} */
@@ -74,6 +80,8 @@ export function keyTable({ attributes, marks = true, labels }) {
     arrow("right", "ArrowRight", "keyRight", 1, 0),
     arrow("up", "ArrowUp", "keyUp", 0, -1),
     arrow("down", "ArrowDown", "keyDown", 0, 1),
+    grow("growOut", "Period", "keyGrow", 1),
+    grow("growIn", "Comma", "keyShrink", -1),
     ...attributes ? ofBoxes : [],
     simple("change", "lock", "keyK", "KeyK"),
     simple("change", "delete", "keyDelete", "Delete"),

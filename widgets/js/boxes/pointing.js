@@ -1,13 +1,13 @@
 /**
  * What a pointer means to the editor: press, move, release, each with a place in image pixels. Everything that a drag
- * does can also be done by clicks: two corners, four end points, a box or a side of it and then its new place.
+ * does can also be done by clicks: two corners, four end points, a side and then its new place.
  *
  * @typedef {import("./editor.js").Editor} Editor
  * @typedef {import("./editor.js").Draft} Draft
  * @typedef {import("./geometry.js").Point} Point
  * @typedef {import("./geometry.js").Handle} Handle
  */
-import { cancel, finish, takeUp } from "./editor.js";
+import { cancel, finish } from "./editor.js";
 import { EDGES, handlePoint, partAt } from "./geometry.js";
 import { isLocked, refuse } from "./locks.js";
 import { idsAt, selectAmong, selectedBox } from "./selection.js";
@@ -100,9 +100,10 @@ function pick(editor, under) {
   return { ...selectAmong(editor, under), draft: null };
 }
 
-/** What is clicked is taken up, and set down by the next click. @param {Editor} editor @param {Extract<Draft, {kind: "grip"}>} draft @returns {Editor} */
+/** A side that is clicked is taken up, and set down by the next click. @param {Editor} editor @param {Extract<Draft, {kind: "grip"}>} draft @returns {Editor} */
 function gripClicked(editor, { id, handle, from, under }) {
-  if (handle === "body") return under.length > 1 ? pick(editor, under) : takeUp(editor, from);
+  // The body is not: people click a box twice without meaning anything. "Move" takes it up.
+  if (handle === "body") return under.length > 1 ? pick(editor, under) : { ...editor, draft: null };
   const edge = EDGES.find((edge) => edge === handle) ?? null;
   const box = selectedBox(editor);
   const held = { kind: /** @type {const} */ ("held"), id, handle, taken: from };
