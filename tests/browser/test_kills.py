@@ -92,6 +92,23 @@ def test_a_reload_keeps_the_draft(mina: Labeler, own_school: RunningSchool) -> N
     assert count(own_school, Draft) == 1
 
 
+def test_right_after_a_kill_a_calm_page_opens_the_school_by_itself(
+    mina: Labeler, own_school: RunningSchool
+) -> None:
+    mina.open("home")
+    heading = mina.page.get_by_role("heading", level=1)
+    expect(heading).to_be_visible()
+    before = heading.inner_text()
+    kill_service(own_school)
+    answer = mina.page.reload()
+    assert answer is not None
+    if not answer.ok:
+        # Quick as we are, the proxy may have been quicker.
+        assert "학교를 다시 열고 있어요" in answer.text()
+        assert "The school is opening again" in answer.text()
+    expect(heading).to_have_text(before, timeout=60_000)
+
+
 def test_a_kernel_restart_keeps_the_draft(mina: Labeler, own_school: RunningSchool) -> None:
     key = AnswerKey(own_school.settings)
     mina.live = True

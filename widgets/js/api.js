@@ -13,6 +13,8 @@ import { hear, shared, tell } from "./shared.js";
 const TIMEOUT_MS = 15_000;
 const FIRST_PROBE_MS = 500;
 const SLOWEST_PROBE_MS = 8_000;
+/** Browsers send 64 KB at most for a page that is closed; a letter may take three bytes. */
+const LAST_WORDS = 15_000;
 
 export class SchoolError extends Error {
   /** @param {string} code @param {string} message */
@@ -145,8 +147,11 @@ function back(signal) {
 /** @param {string} method @param {unknown} [body] @param {AbortSignal} [signal] @returns {RequestInit} */
 function request(method, body, signal) {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const text = body === undefined ? undefined : JSON.stringify(body);
   return {
     method,
+    // What was just done arrives also if the tab is closed at once.
+    keepalive: text !== undefined && text.length < LAST_WORDS,
     credentials: "same-origin",
     // A question with headers of its own would not be the one that the page has already asked (its preload links).
     headers: method === "GET" ? {} : {
@@ -154,7 +159,7 @@ function request(method, body, signal) {
       "x-label-school": "1",
       ...xsrf(),
     },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: text,
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
   };
 }

@@ -106,6 +106,39 @@ Deno.test("a page that was closed while the service was away restores and sends 
   assertEquals(school.state.stored, { answer: "newer", revision: 2 });
 });
 
+Deno.test("a tab that was closed while an answer was on its way is no other tab to the next one", async () => {
+  const school = service();
+  const first = tab(school);
+  void first.draft.save("one");
+  void first.draft.save("two");
+  first.close();
+  // "one" arrives, and nobody is there to hear it and to send "two".
+  const kept = storage();
+  createKeep("u1", "item:b2-1", kept).set(
+    createKeep("u1", "item:b2-1", first.store).get() ?? { answer: "", revision: 0 },
+  );
+  school.state.stored = { answer: "one", revision: 1 };
+  const second = tab(school, kept);
+  assertEquals(second.draft.restore(), "two");
+  await second.draft.settled();
+  assertEquals([school.state.stored.answer, second.states.at(-1)], ["two", "saved"]);
+});
+
+Deno.test("an answer that arrived though nobody heard so is no other tab's", async () => {
+  const school = service();
+  const deaf = tab({
+    state: school.state,
+    put: async (body) => {
+      await school.put(body);
+      throw new AwayError("the answer was lost");
+    },
+  });
+  await deaf.draft.save("one");
+  assertEquals([deaf.states.at(-1), school.state.stored?.answer], ["unsaved", "one"]);
+  await deaf.draft.save("two");
+  assertEquals([deaf.states.at(-1), school.state.stored?.answer], ["unsaved", "two"]);
+});
+
 Deno.test("another tab's work is shown, never overwritten: keep mine", async () => {
   const school = service();
   const [mine, other] = [tab(school), tab(school)];

@@ -21,6 +21,8 @@ export function createDraft({ stored, keep, signal, put, onState }) {
   let flight = null;
   /** @type {Stored | null} */
   let theirs = null;
+  /** @type {any} sent without an answer: it may have arrived, and is then no other tab's */
+  let unanswered = undefined;
 
   /** @returns {Promise<void>} */
   function flush() {
@@ -33,13 +35,28 @@ export function createDraft({ stored, keep, signal, put, onState }) {
     while (dirty && !theirs) {
       const sent = dirty;
       onState("saving");
+      const before = unanswered;
+      unanswered = sent.answer;
       try {
         revision = (await put({ answer: sent.answer, revision })).revision;
       } catch (error) {
+        if (arrived(error, before)) continue;
         return failed(error);
       }
+      unanswered = undefined;
       if (dirty === sent) settle();
+      else keep.set({ answer: dirty.answer, revision });
     }
+  }
+
+  /** Whether the refusal only says that an earlier answer of ours has arrived. @param {unknown} error @param {any} before */
+  function arrived(error, before) {
+    if (!(error instanceof ApiError) || error.code !== "draft_conflict" || before === undefined) return false;
+    const { draft: other } = error.problem;
+    if (!sameAnswer(other.answer, before)) return false;
+    revision = other.revision;
+    unanswered = undefined;
+    return true;
   }
 
   function settle() {
@@ -72,7 +89,7 @@ export function createDraft({ stored, keep, signal, put, onState }) {
     /** @param {any} answer */
     save(answer) {
       dirty = { answer };
-      keep.set({ answer, revision });
+      keep.set({ answer, revision, unanswered });
       return flush();
     },
     /** What this browser kept from a time when the service was away: sent now, or shown as a conflict. */
@@ -80,8 +97,9 @@ export function createDraft({ stored, keep, signal, put, onState }) {
       const kept = keep.get();
       if (!kept) return null;
       dirty = { answer: kept.answer };
-      if (kept.revision === revision) void flush();
-      else if (stored) conflict(stored);
+      // This tab was closed while an earlier answer of its own was on its way.
+      const ours = kept.unanswered !== undefined && sameAnswer(stored?.answer, kept.unanswered);
+      if (stored && !ours && kept.revision !== revision) conflict(stored);
       else void flush();
       return kept.answer;
     },

@@ -1,7 +1,7 @@
 /**
  * What this browser keeps while the service is away: the answer as it stands, for each person and item.
  *
- * @typedef {{answer: any, revision: number}} Kept
+ * @typedef {{answer: any, revision: number, unanswered?: any}} Kept unanswered: an earlier one that was on its way
  * @typedef {ReturnType<typeof createKeep>} Keep
  */
 

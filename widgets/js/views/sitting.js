@@ -118,7 +118,7 @@ async function recordDrafts({ api, signal }, exam) {
 
 /** @param {import("../lang.js").Words} words */
 function createFrame(words) {
-  const prompt = h("h3", { class: "ls-prompt" });
+  const prompt = h("h2", { class: "ls-prompt" });
   const where = h("div", { class: "ls-where" });
   const stage = h("div", { class: "ls-stage" });
   const panel = h("div", { class: "ls-panel" });

@@ -100,7 +100,7 @@ function createFrame(words, { number, item }, beside) {
     h("div", { class: "ls-aside-body" }, time, panel, beside),
     check,
   );
-  const prompt = h("h3", { class: "ls-prompt", text: words.text(item.prompt) });
+  const prompt = h("h2", { class: "ls-prompt", text: words.text(item.prompt) });
   const name = h("div", { class: "ls-where", text: words.t("task_n", { n: words.number(number) }) });
   const head = h("div", { class: "ls-item-head" }, prompt, name);
   const section = h("section", { class: "ls-item" }, head, h("div", { class: "ls-split" }, stage, aside));
