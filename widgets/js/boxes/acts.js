@@ -22,7 +22,8 @@ export function command(tool, asked) {
   const { session, easel: { stage } } = tool;
   if (look(tool, asked) || manage(tool, asked)) return true;
   const moves = ["nudge", "edge", "grow"].includes(asked.name);
-  if (!moves) session.settle();
+  if (moves) tool.easel.byKeys();
+  else session.settle();
   const next = perform(session.editor, asked, { shown: stage.shown, copies: shared().copies });
   if (next) session.apply(next);
   else if (asked.name === "leave") stage.el.blur();

@@ -78,6 +78,11 @@ export class Easel {
     this.#stage.el.dataset.over = on ? "grab" : "";
   }
 
+  /** Keys move what no pointer holds; the pointer that moves next takes over again. */
+  byKeys() {
+    this.#hand = "keys";
+  }
+
   /** How the photo is shown. @param {string} name of a command @returns {boolean} whether it was such a command */
   look(name) {
     const { crosshair, magnifier } = this.#sight.now;
@@ -151,8 +156,6 @@ export class Easel {
 
   /** @param {import("./painter.js").Layers} layers */
   #paint(layers) {
-    // Keys move what no pointer holds; the pointer that moves next takes over again.
-    if (this.#editor.draft?.kind === "nudge") this.#hand = "keys";
     this.#painted(layers, this.#picture());
     this.#magnify(layers.moving);
   }
