@@ -88,6 +88,12 @@ def holds(text: str, gold: dict[str, Any]) -> bool:
         why = [re.sub(r"\s", "", text) for text in (gold["hint"] or {}).values()]
         right = json.dumps(gold["labels"], ensure_ascii=False).replace(" ", "")
         return any(one in flat for one in (f'"labels":{right}', '"sarcasm"', *why))
+    if gold["kind"] == "review":
+        # What is shown is for everybody; what is wrong with it, and what to decide, is not.
+        why = [re.sub(r"\s", "", text) for one in gold["findings"] for text in one["message"].values()]
+        return any(
+            one in flat for one in ('"decision":"approve"', '"decision":"send_back"', "gold_xyxy", *why)
+        )
     spans = [json.dumps(span, ensure_ascii=False).replace(" ", "") for span in gold["spans"]]
     return any(one in flat for one in spans)
 
@@ -96,7 +102,7 @@ def test_the_search_would_find_a_key(keys: dict[str, dict[str, Any]]) -> None:
     assert all(
         holds(json.dumps(gold, ensure_ascii=False), gold)
         for gold in keys.values()
-        if gold.get("objects") or gold.get("spans") or gold["kind"] == "choice"
+        if gold.get("objects") or gold.get("spans") or gold["kind"] in ("choice", "review")
     )
 
 
@@ -139,6 +145,19 @@ def test_a_verdict_tells_of_its_own_item_only_and_an_exam_tells_nothing(
     # An item of an exam that does not run is not even shown.
     assert client.get("/api/items/bx-1").status_code == 403
     assert client.post("/api/items/bx-1/attempts", json=body | {"key": "a-key-of-mine-2"}).status_code == 403
+
+
+def test_the_reasons_of_a_review_do_not_say_which_are_there(
+    real_app: FastAPI, keys: dict[str, dict[str, Any]]
+) -> None:
+    client = labeler(real_app, "Reviewer", certified=False)
+    reviews = {item: gold for item, gold in keys.items() if gold["kind"] == "review"}
+    assert {gold["decision"] for gold in reviews.values()} == {"approve", "send_back"}
+    shown = {item: client.get(f"/api/items/{item}").json() for item in reviews}
+    assert len({json.dumps(body["codes"]) for body in shown.values()}) == 1
+    # Neither the numbers nor the order of what is public differ between good work and bad.
+    shapes = {tuple(sorted(body.keys() - {"card"})) for body in shown.values()}
+    assert len(shapes) == 1
 
 
 def test_the_buttons_of_a_choice_do_not_say_which_is_right(

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from labelgrader.formats.answers import BoxesAnswer, ChoiceAnswer, SpansAnswer, parse_answer
+from labelgrader.formats.answers import BoxesAnswer, ChoiceAnswer, ReviewAnswer, SpansAnswer, parse_answer
+from labelgrader.formats.cards import Card
 from labelgrader.formats.gold import BoxesGold, ChoiceGold, SpansGold, parse_gold
 from labelgrader.formats.verdicts import Verdict
 from labelgrader.publishing.items import make_items
@@ -71,18 +72,24 @@ def spans(*marked: tuple[int, int, str], nothing: bool = False) -> SpansAnswer:
     return answer
 
 
-def verdict(item: PublishedItem, answer: BoxesAnswer | SpansAnswer | ChoiceAnswer) -> Verdict:
-    """As the school would give it: the course's card, the group's profile."""
+def verdict(item: PublishedItem, answer: BoxesAnswer | SpansAnswer | ChoiceAnswer | ReviewAnswer) -> Verdict:
+    """As the school would give it: the card that holds, the group's profile."""
     plan = next(source.plan for source in sources() if source.plan.id == item.course)
     lesson = next((lesson for lesson in plan.lessons if lesson.id == item.group), None)
     return score(
         answer,
         parse_gold(item.gold),
-        plan.card,
+        card_of(item, plan.card),
+        others=[plan.card] if "card" in item.body else [],
         profile=item.body["profile"],
         boundary_counts=lesson.boundary_counts if lesson else True,
         lesson=item.group,
     )
+
+
+def card_of(item: PublishedItem, usual: Card) -> Card:
+    """The course's card, changed by what the item's own card says."""
+    return usual.model_copy(update=item.body.get("card", {}).get("rules", {}))
 
 
 def codes(verdict: Verdict) -> set[str]:

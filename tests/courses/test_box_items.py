@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from labelgrader.item_files import BoxExample, BoxItem
+from labelgrader.item_files import BoxExample, BoxItem, BoxReview
 from labelgrader.store import PublishedItem
 
 from tests.courses.published import (
@@ -28,7 +28,14 @@ each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 
 def gold_answer(item: PublishedItem) -> Any:
     gold = boxes_gold(item)
-    return boxes(*((thing.label, thing.xyxy) for thing in gold.objects), nothing=not gold.objects)
+    margin = item.body.get("card", {}).get("rules", {}).get("margin_px", 0)
+    drawn = ((thing.label, grown(thing.xyxy, margin)) for thing in gold.objects)
+    return boxes(*drawn, nothing=not gold.objects)
+
+
+def grown(xyxy: Any, px: float) -> Any:
+    x1, y1, x2, y2 = xyxy
+    return x1 - px, y1 - px, x2 + px, y2 + px
 
 
 @each_item
@@ -101,7 +108,7 @@ def test_no_two_places_show_the_same_part_of_a_picture() -> None:
         for source in sources()
         for group in source.groups
         for thing in (*group.items, *group.examples)
-        if isinstance(thing, BoxItem | BoxExample)
+        if isinstance(thing, BoxItem | BoxExample | BoxReview)
     ]
     assert len(set(shown)) == len(shown)
 

@@ -6,19 +6,28 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from labelgrader.errors import BadAnswer
-from labelgrader.formats.answers import BoxesAnswer, ChoiceAnswer, SpansAnswer, parse_answer
+from labelgrader.formats.answers import (
+    BoxesAnswer,
+    ChoiceAnswer,
+    Place,
+    ReviewAnswer,
+    SpansAnswer,
+    parse_answer,
+)
 
 __all__ = ["checked_answer"]
 
 # Edges are drawn at fractions of a pixel; more than this outside of the picture is no rounding.
 _ROUNDING_PX = 1.0
+_SIDES = ("_LEFT", "_TOP", "_RIGHT", "_BOTTOM")
 
 
 def checked_answer(body: Mapping[str, Any], *, kind: str, answer: object) -> dict[str, Any]:
     """The answer in its complete form (defaults filled in, `text_sha256` set), ready to store and to score.
 
     Args:
-        body: the item's body: "labels" and "image" with its size, or "text" and "text_sha256".
+        body: the item's body: "labels" and "image" with its size, or "text" and "text_sha256"; of a review also
+            "shown", the answer that is looked at, and "codes".
         kind: the item's kind.
         answer: decoded JSON, as it was sent.
 
@@ -32,12 +41,15 @@ def checked_answer(body: Mapping[str, Any], *, kind: str, answer: object) -> dic
     match parsed:
         case BoxesAnswer():
             _check_labels((box.label for box in parsed.boxes), known)
-            _check_boxes(parsed, body["image"])
+            for box in parsed.boxes:
+                _check_corners(box.xyxy, body["image"])
         case SpansAnswer():
             _check_labels((label for _, _, label in parsed.spans), known)
             parsed = _on_text(parsed, body)
         case ChoiceAnswer():
             _check_labels([parsed.label] if parsed.label else [], known)
+        case ReviewAnswer():
+            _check_reasons(parsed, body)
     return parsed.model_dump(mode="json")
 
 
@@ -46,12 +58,38 @@ def _check_labels(used: Iterable[str], known: set[str]) -> None:
         raise _bad("it holds a label that this item does not have", "이 문제에 없는 라벨이 있어요")
 
 
-def _check_boxes(answer: BoxesAnswer, image: Mapping[str, Any]) -> None:
+def _check_corners(xyxy: tuple[float, float, float, float], image: Mapping[str, Any]) -> None:
     right, bottom = image["width"] + _ROUNDING_PX, image["height"] + _ROUNDING_PX
-    for box in answer.boxes:
-        x1, y1, x2, y2 = box.xyxy
-        if x1 < -_ROUNDING_PX or y1 < -_ROUNDING_PX or x2 > right or y2 > bottom:
-            raise _bad("a box lies outside of the picture", "그림 밖에 있는 상자가 있어요")
+    x1, y1, x2, y2 = xyxy
+    if x1 < -_ROUNDING_PX or y1 < -_ROUNDING_PX or x2 > right or y2 > bottom:
+        raise _bad("a box lies outside of the picture", "그림 밖에 있는 상자가 있어요")
+
+
+def _check_reasons(answer: ReviewAnswer, body: Mapping[str, Any]) -> None:
+    offered = {
+        f"{reason['code']}{side}"
+        for reason in body["codes"]
+        for side in (_SIDES if reason["needs"] == "edge" else ("",))
+    }
+    for remark in answer.findings:
+        if remark.code not in offered:
+            raise _bad("it holds a reason that this item does not offer", "이 문제에 없는 사유가 있어요")
+        _check_place(remark.where, body)
+
+
+def _check_place(place: Place, body: Mapping[str, Any]) -> None:
+    marks = body["shown"][body["of"]]
+    if place.answer is not None and place.answer >= len(marks):
+        raise _bad("a reason points at a mark that is not there", "없는 표시를 가리키는 사유가 있어요")
+    if place.xyxy is not None:
+        if body["of"] != "boxes":
+            raise _bad("a text has no boxes", "글에는 상자가 없어요")
+        _check_corners(place.xyxy, body["image"])
+    if place.span is not None:
+        if body["of"] != "spans":
+            raise _bad("a picture has no text", "그림에는 글이 없어요")
+        if place.span[1] > len(body["text"]):
+            raise _bad("a span ends after the text", "글 밖에 있는 구간이 있어요")
 
 
 def _on_text(answer: SpansAnswer, body: Mapping[str, Any]) -> SpansAnswer:

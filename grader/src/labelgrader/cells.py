@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from labelgrader import db
 from labelgrader.errors import Broken
 from labelgrader.formats.answers import parse_answer
-from labelgrader.formats.cards import parse_card
+from labelgrader.formats.cards import Card, parse_card
 from labelgrader.formats.gold import parse_gold
 from labelgrader.formats.verdicts import Verdict
 from labelgrader.gradebook.course_folder import POINTS
@@ -69,15 +69,24 @@ def verdict_on(session: Session, *, item: str, version: str, answer: object) -> 
     plan: dict[str, Any] = next(
         (lesson for lesson in course.body["lessons"] if lesson["id"] == row.group), {}
     )
+    card, others = _cards(course.body["card"], row.body.get("card"))
     verdict = score_answer(
         parse_answer(answer),
         parse_gold(gold),
-        parse_card(course.body["card"]),
+        card,
+        others=others,
         profile=row.body.get("profile", "lesson"),
         boundary_counts=plan.get("boundary_counts", True),
         lesson=row.group,
     )
     return _within(verdict, {lesson["id"] for lesson in course.body["lessons"]})
+
+
+def _cards(usual: dict[str, Any], own: dict[str, Any] | None) -> tuple[Card, list[Card]]:
+    """The card that holds for an item, and the course's usual one where the item has a card of its own."""
+    if own is None:
+        return parse_card(usual), []
+    return parse_card(usual | own["rules"]), [parse_card(usual)]
 
 
 def _within(verdict: Verdict, lessons: set[str]) -> Verdict:

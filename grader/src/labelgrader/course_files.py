@@ -9,7 +9,7 @@ import json
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
@@ -18,6 +18,7 @@ from labelgrader.formats.cards import Card
 from labelgrader.formats.common import Model
 
 __all__ = [
+    "CardVariant",
     "CourseFile",
     "ExamPass",
     "ExamPlan",
@@ -45,6 +46,23 @@ class Words(Model):
     ko: str = Field(min_length=1)
 
 
+class CardVariant(Model):
+    """Another card: `says` tells what is different, and the rest are the rules that differ from the course's card."""
+
+    says: Words
+    extent: Literal["visible", "full"] | None = None
+    margin_px: float | None = Field(default=None, ge=0, le=100)
+    min_size: float | None = Field(default=None, ge=0, le=10_000)
+    min_visible: float | None = Field(default=None, ge=0, le=1)
+    depictions: Literal["skip", "label"] | None = None
+    reflections: Literal["skip", "label"] | None = None
+
+    @property
+    def rules(self) -> dict[str, Any]:
+        """The keys of formats.cards.Card that it changes."""
+        return self.model_dump(mode="json", exclude={"says"}, exclude_none=True)
+
+
 class Rules(Model):
     """At most three if-then sentences a lesson: few rules are learned, many are not."""
 
@@ -53,7 +71,10 @@ class Rules(Model):
 
 
 class LessonPlan(Model):
-    """A lesson: one nbgrader assignment. A new practice item or a changed key asks for a new `version`."""
+    """A lesson: one nbgrader assignment. A new practice item or a changed key asks for a new `version`.
+
+    `last_approved`: of its last three items, how many a reviewer would have to approve.
+    """
 
     id: Id
     version: int = Field(ge=1)
@@ -62,6 +83,7 @@ class LessonPlan(Model):
     pass_score: float = Field(alias="pass", ge=0, le=100)
     profile: Literal["lesson", "real"] = "lesson"
     boundary_counts: bool = True
+    last_approved: int = Field(default=3, ge=0, le=3)
     rules: Rules
     items: list[Id] = Field(min_length=1)
 
@@ -130,6 +152,9 @@ class CourseFile(Model):
     summary: Words
     certificate: Id
     card: Card
+    cards: dict[Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,30}$")], CardVariant] = Field(
+        default_factory=dict
+    )
     points: PointsPlan
     lessons: list[LessonPlan] = Field(min_length=1)
     exam: ExamPlan
@@ -200,7 +225,7 @@ def _read(model: type[ModelT], path: Path, parse: Callable[[str], object], conte
 def _key(location: tuple[int | str, ...]) -> str:
     """('item', 2, 'boxes', 'crop') as a person would say it: item[3].crop, without the kind, which they did not write."""
     if location[:1] in (("item",), ("example",)):
-        location = location[:2] + location[3:]
+        location = location[:2] + location[4 if location[2:3] == ("review",) else 3 :]
     words = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in location)
     return "".join(words).removeprefix(".")
 

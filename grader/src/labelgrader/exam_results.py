@@ -26,6 +26,7 @@ _EMPTY: dict[str, dict[str, Any]] = {
     "boxes": {"kind": "boxes"},
     "spans": {"kind": "spans"},
     "choice": {"kind": "choice", "label": ""},
+    "review": {"kind": "review"},
 }
 
 

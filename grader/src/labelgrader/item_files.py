@@ -20,6 +20,7 @@ __all__ = [
     "BoxGold",
     "BoxItem",
     "BoxNote",
+    "BoxReview",
     "BoxView",
     "ChoiceExample",
     "ChoiceItem",
@@ -30,10 +31,12 @@ __all__ = [
     "GoldFile",
     "ItemsFile",
     "Kinds",
+    "ReviewKey",
     "TextExample",
     "TextGold",
     "TextItem",
     "TextNote",
+    "TextReview",
     "TextView",
     "marked_spans",
 ]
@@ -62,7 +65,12 @@ class Crop(Model):
 
 
 class BoxItem(Crop):
-    """A picture and what to box in it. `start` is the wrong box of a repair item, in pixels of the shown picture."""
+    """A picture and what to box in it.
+
+    Attributes:
+        start: the wrong box of a repair item, in pixels of the shown picture.
+        card: another card of the course, by its name, that holds for this item.
+    """
 
     kind: Literal["boxes"] = "boxes"
     id: Id
@@ -71,6 +79,7 @@ class BoxItem(Crop):
     alt: Words
     modes: list[Literal["points", "drag"]] = Field(default=["points", "drag"], min_length=1)
     start: tuple[Pixels, Pixels, Pixels, Pixels] | None = None
+    card: str | None = None
 
 
 class DrawnBox(Model):
@@ -200,7 +209,40 @@ class ChoiceExample(Model):
     views: list[ChoiceView] = Field(min_length=1)
 
 
-AnyItem = BoxItem | TextItem | ChoiceItem
+class BoxReview(Crop):
+    """Somebody's boxes on a picture, to approve or to send back; they stand beside the objects by `out`."""
+
+    kind: Literal["review"] = "review"
+    of: Literal["boxes"] = "boxes"
+    id: Id
+    labels: list[Label] = Field(min_length=1)
+    prompt: Words
+    alt: Words
+    shown: list[DrawnBox] = Field(min_length=1)
+    card: str | None = None
+
+
+class TextReview(Model):
+    """Somebody's marks in a text as [text¦TYPE], to approve or to send back."""
+
+    kind: Literal["review"] = "review"
+    of: Literal["spans"] = "spans"
+    id: Id
+    shown: str = Field(min_length=1, max_length=4000)
+    labels: list[Label] = Field(min_length=1)
+    prompt: Words
+    question: Words | None = None
+    single: Flag = False
+
+    @property
+    def text(self) -> str:
+        """Without the marks."""
+        return marked_spans(self.shown)[0]
+
+
+AnyItem = BoxItem | TextItem | ChoiceItem | BoxReview | TextReview
+_Review = Annotated[BoxReview | TextReview, Field(discriminator="of")]
+_OneOf = Annotated[BoxItem | TextItem | ChoiceItem | _Review, Field(discriminator="kind")]
 AnyExample = BoxExample | TextExample | ChoiceExample
 
 
@@ -211,7 +253,7 @@ class ItemsFile(Model):
     craft, is that of every item and example that does not say its own.
     """
 
-    item: list[Annotated[AnyItem, Field(discriminator="kind")]] = Field(default_factory=list)
+    item: list[_OneOf] = Field(default_factory=list)
     example: list[Annotated[AnyExample, Field(discriminator="kind")]] = Field(default_factory=list)
 
     @model_validator(mode="before")
@@ -220,8 +262,12 @@ class ItemsFile(Model):
         if not isinstance(data, dict):
             return data
         kind = {"kind": data.get("kind", info.context)}
+
+        def of(item: Any) -> dict[str, Any]:
+            return {"of": info.context} if item.get("kind") == "review" else {}
+
         filled = {
-            "item": [kind | data.get("defaults", {}) | item for item in data.get("item", [])],
+            "item": [kind | of(item) | data.get("defaults", {}) | item for item in data.get("item", [])],
             "example": [kind | example for example in data.get("example", [])],
         }
         return {key: value for key, value in data.items() if key not in ("defaults", "kind")} | filled
@@ -263,7 +309,25 @@ class ChoiceKey(Model):
     note: str = ""
 
 
-AnyGold = BoxGold | TextGold | ChoiceKey
+class ReviewKey(Model):
+    """What would have been right in the answer that a review shows, and what is wrong with the one that is shown.
+
+    Attributes:
+        objects, ignore: as in the key of a picture.
+        text, accept: as in the key of a text.
+        errors: codes that the grader finds in the shown answer, without advice; empty if it is to be approved.
+            Publishing measures them and refuses another list.
+    """
+
+    kind: Literal["review"] = "review"
+    objects: list[int] = Field(default_factory=list)
+    ignore: list[int] = Field(default_factory=list)
+    text: str = ""
+    accept: list[str] = Field(default_factory=list)
+    errors: list[str]
+
+
+AnyGold = BoxGold | TextGold | ChoiceKey | ReviewKey
 
 Kinds = Mapping[str, str]
 """Item id -> its kind."""

@@ -34,7 +34,7 @@ def outcome_of(plan: LessonBody, verdicts: Mapping[str, Verdict | None]) -> Outc
     score = sum(verdict.score if verdict else 0.0 for verdict in verdicts.values()) / len(verdicts)
     reasons = [
         reason
-        for reason in (_missing(verdicts), _too_low(score, plan["pass"]), _last(plan["id"], verdicts))
+        for reason in (_missing(verdicts), _too_low(score, plan["pass"]), _last(plan, verdicts))
         if reason
     ]
     why: Text | None = None
@@ -61,10 +61,14 @@ def _too_low(score: float, needed: float) -> Text | None:
     return said("score_too_low", score=f"{int(score * 10) / 10:g}", needed=f"{needed:g}")
 
 
-def _last(lesson: str, verdicts: Mapping[str, Verdict | None]) -> Text | None:
+def _last(plan: LessonBody, verdicts: Mapping[str, Verdict | None]) -> Text | None:
     last = list(verdicts.items())[-LAST:]
-    if items := [item for item, verdict in last if verdict is None or not verdict.approved]:
-        return said("last_not_approved", count=len(last), items=_names(items, verdicts))
+    needed = min(len(last), plan.get("last_approved", LAST))
+    items = [item for item, verdict in last if verdict is None or not verdict.approved]
+    if len(last) - len(items) < needed:
+        name = "last_not_approved" if needed == len(last) else "last_too_few"
+        return said(name, count=len(last), needed=needed, items=_names(items, verdicts))
+    lesson = plan["id"]
     code = _FREE_OF.get(lesson)
     items = [item for item, verdict in last if verdict and any(f.code == code for f in verdict.findings)]
     return said(f"last_with_{code}", count=len(last), items=_names(items, verdicts)) if items else None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from sqlalchemy import select, tuple_, update
 from sqlalchemy.orm import Session
@@ -53,6 +53,7 @@ LessonBody = TypedDict(
         "pass": float,  # per cent
         "profile": str,
         "boundary_counts": bool,
+        "last_approved": NotRequired[int],  # of the last three items
         "rules": dict[str, list[str]],
         "items": list[str],  # the practice items in the order of teaching
     },

@@ -7,12 +7,25 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from labelgrader.errors import BadAnswer
-from labelgrader.formats.common import Flag, Label, Model, Offset, Xyxy, first_problem
+from labelgrader.formats.common import Edge, Flag, Label, Model, Offset, Sparse, Xyxy, first_problem
 
-__all__ = ["Answer", "Box", "BoxesAnswer", "ChoiceAnswer", "Occluded", "Span", "SpansAnswer", "parse_answer"]
+__all__ = [
+    "Answer",
+    "Box",
+    "BoxesAnswer",
+    "ChoiceAnswer",
+    "Occluded",
+    "Place",
+    "Remark",
+    "ReviewAnswer",
+    "Span",
+    "SpansAnswer",
+    "parse_answer",
+]
 
 MAX_BOXES = 500
 MAX_SPANS = 5_000
+MAX_REMARKS = 100
 
 Occluded = Literal["none", "partly", "mostly"]
 
@@ -75,12 +88,49 @@ class ChoiceAnswer(Model):
         return not self.label
 
 
-Answer = Annotated[BoxesAnswer | SpansAnswer | ChoiceAnswer, Field(discriminator="kind")]
+class Place(Sparse):
+    """Where a reviewer points: a region, a box and perhaps its edge, or characters; nothing at all is the whole item.
 
-_ANSWER: TypeAdapter[BoxesAnswer | SpansAnswer | ChoiceAnswer] = TypeAdapter(Answer)
+    `answer`: index of the box or span in the answer that is looked at.
+    """
+
+    xyxy: Xyxy | None = None
+    edge: Edge | None = None
+    span: tuple[Offset, Offset] | None = None
+    answer: Annotated[int, Field(strict=True, ge=0, lt=MAX_SPANS)] | None = None
+
+    @model_validator(mode="after")
+    def _span_holds_something(self) -> Self:
+        if self.span and self.span[0] >= self.span[1]:
+            raise ValueError("a span needs start < end")
+        return self
 
 
-def parse_answer(data: object) -> BoxesAnswer | SpansAnswer | ChoiceAnswer:
+class Remark(Model):
+    """A reason for sending back, and its place."""
+
+    code: Label
+    where: Place = Place()
+
+
+class ReviewAnswer(Model):
+    """What a reviewer says of somebody's answer; the decision is the empty string while there is none."""
+
+    kind: Literal["review"]
+    decision: Literal["", "approve", "send_back"] = ""
+    findings: tuple[Remark, ...] = Field(default=(), max_length=MAX_REMARKS)
+
+    @property
+    def empty(self) -> bool:
+        return not self.decision
+
+
+Answer = Annotated[BoxesAnswer | SpansAnswer | ChoiceAnswer | ReviewAnswer, Field(discriminator="kind")]
+
+_ANSWER: TypeAdapter[BoxesAnswer | SpansAnswer | ChoiceAnswer | ReviewAnswer] = TypeAdapter(Answer)
+
+
+def parse_answer(data: object) -> BoxesAnswer | SpansAnswer | ChoiceAnswer | ReviewAnswer:
     """Check decoded JSON.
 
     Raises:

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    model_serializer,
+)
 
-__all__ = ["Flag", "Label", "Language", "Model", "Offset", "Share", "Text", "Xyxy", "first_problem", "same"]
+__all__ = [
+    "Edge",
+    "Flag",
+    "Label",
+    "Language",
+    "Model",
+    "Offset",
+    "Share",
+    "Sparse",
+    "Text",
+    "Xyxy",
+    "first_problem",
+    "same",
+]
 
 Language = Literal["en", "ko"]
+Edge = Literal["left", "top", "right", "bottom"]
 
 MAX_PIXEL = 100_000
 MAX_CHARACTERS = 200_000
@@ -18,6 +41,14 @@ class Model(BaseModel):
     """A value: frozen, and an unknown key is refused by its name."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Sparse(Model):
+    """A value of which only what applies is written; the rest is None."""
+
+    @model_serializer(mode="wrap")
+    def _what_applies(self, serialize: SerializerFunctionWrapHandler) -> Mapping[str, Any]:
+        return {key: value for key, value in serialize(self).items() if value is not None}
 
 
 class Text(Model):

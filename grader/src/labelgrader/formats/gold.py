@@ -20,8 +20,20 @@ from labelgrader.formats.common import (
     Xyxy,
     first_problem,
 )
+from labelgrader.formats.verdicts import Where
 
-__all__ = ["BoxesGold", "ChoiceGold", "Gold", "GoldObject", "SpansGold", "Trap", "TrapCode", "parse_gold"]
+__all__ = [
+    "BoxesGold",
+    "ChoiceGold",
+    "Gold",
+    "GoldObject",
+    "ReviewGold",
+    "SeededError",
+    "SpansGold",
+    "Trap",
+    "TrapCode",
+    "parse_gold",
+]
 
 TrapCode = Literal[
     "BOX_INCLUDES_SHADOW",
@@ -125,12 +137,35 @@ class ChoiceGold(Model):
     sarcasm: Flag = False
 
 
-Gold = Annotated[BoxesGold | SpansGold | ChoiceGold, Field(discriminator="kind")]
+class SeededError(Model):
+    """What is wrong with an answer that is shown for review. `also`: further codes that name it as well."""
 
-_GOLD: TypeAdapter[BoxesGold | SpansGold | ChoiceGold] = TypeAdapter(Gold)
+    code: Label
+    also: tuple[Label, ...] = Field(default=(), max_length=20)
+    where: Where = Where()
+    message: Text
 
 
-def parse_gold(data: object) -> BoxesGold | SpansGold | ChoiceGold:
+class ReviewGold(Model):
+    """What a reviewer should find in an answer, and what to decide."""
+
+    kind: Literal["review"]
+    decision: Literal["approve", "send_back"]
+    findings: tuple[SeededError, ...] = Field(default=(), max_length=100)
+
+    @model_validator(mode="after")
+    def _sent_back_for_reasons(self) -> Self:
+        if (self.decision == "send_back") != bool(self.findings):
+            raise ValueError("an answer is sent back for its errors, and for nothing else")
+        return self
+
+
+Gold = Annotated[BoxesGold | SpansGold | ChoiceGold | ReviewGold, Field(discriminator="kind")]
+
+_GOLD: TypeAdapter[BoxesGold | SpansGold | ChoiceGold | ReviewGold] = TypeAdapter(Gold)
+
+
+def parse_gold(data: object) -> BoxesGold | SpansGold | ChoiceGold | ReviewGold:
     """Check decoded JSON or TOML.
 
     Raises:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field
 
-from labelgrader.formats.common import Model, Text
+from labelgrader.formats.common import Edge, Model, Sparse, Text
 
 __all__ = ["Counts", "Edge", "Finding", "Severity", "State", "Verdict", "Where"]
 
 Severity = Literal["C", "M", "m", "N"]
 State = Literal["right", "wrong", "not_attempted"]
-Edge = Literal["left", "top", "right", "bottom"]
 _Corners = tuple[float, float, float, float]
 
 
-class Where(Model):
+class Where(Sparse):
     """Where to look. Only what applies is written.
 
     `xyxy`: the box that the finding is about, `edge`: its side; `gold_xyxy`: the gold of that one object;
@@ -29,10 +28,6 @@ class Where(Model):
     gold_xyxy: _Corners | None = None
     span: tuple[int, int] | None = None
     answer: int | None = None
-
-    @model_serializer(mode="wrap")
-    def _what_applies(self, serialize: SerializerFunctionWrapHandler) -> dict[str, object]:
-        return {key: value for key, value in serialize(self).items() if value is not None}
 
 
 class Finding(Model):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from labelgrader.course_files import broken
 from labelgrader.formats.answers import Box, BoxesAnswer
 from labelgrader.formats.gold import BoxesGold, GoldObject
-from labelgrader.item_files import BoxExample, BoxGold, BoxItem, BoxView
+from labelgrader.item_files import BoxExample, BoxGold, BoxItem, BoxReview, BoxView, DrawnBox, ReviewKey
 from labelgrader.publishing.pictures import Picture, Seen
 from labelgrader.publishing.sources import Group
 
-__all__ = ["box_body", "box_gold"]
+__all__ = ["box_body", "box_gold", "boxes_gold", "drawn_boxes", "image_of"]
 
 
 def box_body(group: Group, thing: BoxItem | BoxExample, picture: Picture) -> dict[str, Any]:
@@ -21,15 +22,7 @@ def box_body(group: Group, thing: BoxItem | BoxExample, picture: Picture) -> dic
     Raises:
         Broken: the crop, an object or a note is not there.
     """
-    if not picture.fits(thing):
-        raise broken(
-            group.file,
-            thing.id,
-            "The crop leaves the picture. Make it smaller.",
-            "자른 곳이 사진 밖으로 나가요. 줄여 주세요.",
-        )
-    width, height = picture.shown_size(thing)
-    image = {"image": {"width": width, "height": height, "alt": thing.alt.model_dump(), "credit": ""}}
+    image = {"image": image_of(group, thing, picture)}
     if isinstance(thing, BoxExample):
         seen = picture.seen(thing)
         return image | {"examples": [_view(group.file, thing.id, view, seen) for view in thing.views]}
@@ -41,7 +34,31 @@ def box_body(group: Group, thing: BoxItem | BoxExample, picture: Picture) -> dic
     }
 
 
+def image_of(group: Group, thing: BoxItem | BoxExample | BoxReview, picture: Picture) -> dict[str, Any]:
+    """The picture's size and what it shows, in words.
+
+    Raises:
+        Broken: the crop leaves the picture.
+    """
+    if not picture.fits(thing):
+        raise broken(
+            group.file,
+            thing.id,
+            "The crop leaves the picture. Make it smaller.",
+            "자른 곳이 사진 밖으로 나가요. 줄여 주세요.",
+        )
+    width, height = picture.shown_size(thing)
+    return {"width": width, "height": height, "alt": thing.alt.model_dump(), "credit": ""}
+
+
 def box_gold(group: Group, item: BoxItem, key: BoxGold, picture: Picture) -> dict[str, Any]:
+    """The key as JSON."""
+    return boxes_gold(group, item, key, picture).model_dump(mode="json")
+
+
+def boxes_gold(
+    group: Group, item: BoxItem | BoxReview, key: BoxGold | ReviewKey, picture: Picture
+) -> BoxesGold:
     """The key, measured on the scene's mask.
 
     Raises:
@@ -50,17 +67,18 @@ def box_gold(group: Group, item: BoxItem, key: BoxGold, picture: Picture) -> dic
     seen = picture.seen(item)
     _check_key(group, item, key, seen)
     width, height = picture.shown_size(item)
-    gold = BoxesGold(
+    return BoxesGold(
         kind="boxes",
         width=width,
         height=height,
         objects=tuple(_gold_object(seen[name]) for name in key.objects),
         ignore=tuple(seen[name].xyxy for name in key.ignore),
     )
-    return gold.model_dump(mode="json")
 
 
-def _check_key(group: Group, item: BoxItem, key: BoxGold, seen: dict[int, Seen]) -> None:
+def _check_key(
+    group: Group, item: BoxItem | BoxReview, key: BoxGold | ReviewKey, seen: dict[int, Seen]
+) -> None:
     for name in (*key.objects, *key.ignore):
         if name not in seen:
             raise broken(
@@ -93,25 +111,35 @@ def _gold_object(thing: Seen) -> GoldObject:
     )
 
 
-def _view(file: Path, example: str, view: BoxView, seen: dict[int, Seen]) -> dict[str, Any]:
+def drawn_boxes(file: Path, name: str, drawn: Sequence[DrawnBox], seen: dict[int, Seen]) -> list[Box]:
+    """Boxes that somebody drew beside objects.
+
+    Raises:
+        Broken: an object can't be seen.
+    """
     boxes = []
-    for drawn in view.boxes:
-        if drawn.object not in seen:
+    for one in drawn:
+        if one.object not in seen:
             raise broken(
                 file,
-                example,
-                f"Object {drawn.object} can't be seen here. Check its number.",
-                f"여기서는 물체 {drawn.object}이(가) 보이지 않아요. 번호를 확인해 주세요.",
+                name,
+                f"Object {one.object} can't be seen here. Check its number.",
+                f"여기서는 물체 {one.object}이(가) 보이지 않아요. 번호를 확인해 주세요.",
             )
-        x1, y1, x2, y2 = seen[drawn.object].xyxy
-        out = drawn.out
+        x1, y1, x2, y2 = seen[one.object].xyxy
+        out = one.out
         moved = (
             x1 - out.get("left", 0),
             y1 - out.get("top", 0),
             x2 + out.get("right", 0),
             y2 + out.get("bottom", 0),
         )
-        boxes.append(Box(label=drawn.label, xyxy=moved))
+        boxes.append(Box(label=one.label, xyxy=moved))
+    return boxes
+
+
+def _view(file: Path, example: str, view: BoxView, seen: dict[int, Seen]) -> dict[str, Any]:
+    boxes = drawn_boxes(file, example, view.boxes, seen)
     notes = []
     for note in view.notes:
         if note.box >= len(boxes):

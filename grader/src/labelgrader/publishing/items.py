@@ -7,21 +7,32 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from labelgrader.course_files import broken
 from labelgrader.item_files import (
     AnyExample,
     AnyItem,
     BoxExample,
     BoxGold,
     BoxItem,
+    BoxReview,
     ChoiceItem,
     ChoiceKey,
+    ReviewKey,
     TextExample,
     TextGold,
     TextItem,
+    TextReview,
 )
 from labelgrader.publishing.box_items import box_body, box_gold
 from labelgrader.publishing.choice_items import choice_body, choice_gold
 from labelgrader.publishing.pictures import Picture
+from labelgrader.publishing.review_items import (
+    Rules,
+    box_review_body,
+    box_review_gold,
+    text_review_body,
+    text_review_gold,
+)
 from labelgrader.publishing.sources import Group, Source, labels_of
 from labelgrader.publishing.text_items import text_body, text_gold
 from labelgrader.store import PublishedItem
@@ -62,17 +73,42 @@ def _make(
         "labels": _labels(source, group, thing),
         "profile": source.plan.profile_of(group.id),
     }
-    if isinstance(thing, BoxItem | BoxExample):
+    if isinstance(thing, BoxItem | BoxReview):
+        body |= _card(source, group, thing)
+    if isinstance(thing, BoxItem | BoxExample | BoxReview):
         picture = pictures.setdefault(thing.image, Picture(source.folder, thing.image))
-        body |= box_body(group, thing, picture) | {"attributes": source.plan.card.attributes}
-        gold = _gold(group, thing, picture)
+        if isinstance(thing, BoxReview):
+            body |= box_review_body(group, thing, picture)
+        else:
+            body |= box_body(group, thing, picture)
+        body |= {"attributes": source.plan.card.attributes}
+        gold = _gold(source, group, thing, picture)
         item = _published(
             source, group, thing, body=body, gold=gold, secret=secret, picture=picture.digest(thing)
         )
         return Made(item, picture.jpeg(thing))
     card = source.plan.card
-    body |= choice_body(group, thing) if thing.kind == "choice" else text_body(group, thing, card)
-    return Made(_published(source, group, thing, body=body, gold=_gold(group, thing), secret=secret))
+    if isinstance(thing, TextReview):
+        body |= text_review_body(group, thing, card)
+    else:
+        body |= choice_body(group, thing) if thing.kind == "choice" else text_body(group, thing, card)
+    gold = _gold(source, group, thing)
+    return Made(_published(source, group, thing, body=body, gold=gold, secret=secret))
+
+
+def _card(source: Source, group: Group, thing: BoxItem | BoxReview) -> dict[str, Any]:
+    """The card that holds for this item, where it is another one than the course's."""
+    if thing.card is None:
+        return {}
+    card = source.plan.cards.get(thing.card)
+    if card is None:
+        raise broken(
+            group.file,
+            thing.id,
+            f'There is no card "{thing.card}" in course.toml. Check its spelling, or add [cards.{thing.card}].',
+            f'course.toml에 "{thing.card}" 지침이 없어요. 철자를 보거나 [cards.{thing.card}]를 넣어 주세요.',
+        )
+    return {"card": {"name": thing.card, "says": card.says.model_dump(), "rules": card.rules}}
 
 
 def _labels(source: Source, group: Group, thing: AnyItem | AnyExample) -> list[Any]:
@@ -83,7 +119,9 @@ def _labels(source: Source, group: Group, thing: AnyItem | AnyExample) -> list[A
     return [label.model_dump() for label in source.plan.card.labels if label.id in asked]
 
 
-def _gold(group: Group, thing: AnyItem | AnyExample, picture: Picture | None = None) -> dict[str, Any] | None:
+def _gold(
+    source: Source, group: Group, thing: AnyItem | AnyExample, picture: Picture | None = None
+) -> dict[str, Any] | None:
     match thing, group.gold.get(thing.id):
         case BoxItem(), BoxGold() as key if picture:
             return box_gold(group, thing, key, picture)
@@ -91,6 +129,11 @@ def _gold(group: Group, thing: AnyItem | AnyExample, picture: Picture | None = N
             return text_gold(thing, key)
         case ChoiceItem(), ChoiceKey() as key:
             return choice_gold(group, thing, key)
+        case BoxReview(), ReviewKey() as key if picture:
+            rules = Rules.of(source.plan, group.id, thing.card)
+            return box_review_gold(group, thing, key, rules, picture)
+        case TextReview(), ReviewKey() as key:
+            return text_review_gold(group, thing, key, Rules.of(source.plan, group.id, None))
     return None
 
 

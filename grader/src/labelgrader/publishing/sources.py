@@ -13,11 +13,13 @@ from labelgrader.item_files import (
     AnyGold,
     AnyItem,
     BoxExample,
+    BoxReview,
     GoldFile,
     ItemsFile,
     TextExample,
     TextGold,
     TextItem,
+    TextReview,
     marked_spans,
 )
 
@@ -197,6 +199,10 @@ def labels_of(thing: AnyItem | AnyExample, key: AnyGold | None = None) -> list[s
         used += [box.label for view in thing.views for box in view.boxes]
     elif isinstance(thing, TextExample):
         used += [label for view in thing.views for _, _, label in marked_spans(view.marked)[1]]
+    elif isinstance(thing, BoxReview):
+        used += [*thing.labels, *(box.label for box in thing.shown)]
+    elif isinstance(thing, TextReview):
+        used += [*thing.labels, *(label for _, _, label in marked_spans(thing.shown)[1])]
     else:
         used += thing.labels
     if isinstance(key, TextGold):

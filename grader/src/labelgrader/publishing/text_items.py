@@ -11,19 +11,27 @@ from labelgrader.course_files import broken
 from labelgrader.formats.answers import SpansAnswer
 from labelgrader.formats.cards import Card
 from labelgrader.formats.gold import SpansGold
-from labelgrader.item_files import TextExample, TextGold, TextItem, TextView, marked_spans
+from labelgrader.item_files import (
+    ReviewKey,
+    TextExample,
+    TextGold,
+    TextItem,
+    TextReview,
+    TextView,
+    marked_spans,
+)
 from labelgrader.publishing.sources import Group
 
-__all__ = ["text_body", "text_gold"]
+__all__ = ["spans_gold", "text_body", "text_gold"]
 
 
-def text_body(group: Group, thing: TextItem | TextExample, card: Card) -> dict[str, Any]:
+def text_body(group: Group, thing: TextItem | TextExample | TextReview, card: Card) -> dict[str, Any]:
     """What a learner sees of it.
 
     Raises:
         Broken: the text is not in NFC, or an example's views differ in more than their marks.
     """
-    text = thing.text if isinstance(thing, TextItem) else marked_spans(thing.views[0].marked)[0]
+    text = marked_spans(thing.views[0].marked)[0] if isinstance(thing, TextExample) else thing.text
     if not unicodedata.is_normalized("NFC", text):
         raise broken(
             group.file,
@@ -35,12 +43,12 @@ def text_body(group: Group, thing: TextItem | TextExample, card: Card) -> dict[s
     question = {"question": thing.question.model_dump()} if thing.question else {}
     single = {"single": True} if thing.single else {}
     body: dict[str, Any] = {"text": text, "text_sha256": sha} | question | single | _way(thing, card)
-    if isinstance(thing, TextItem):
+    if not isinstance(thing, TextExample):
         return body | {"prompt": thing.prompt.model_dump()}
     return body | {"examples": [_view(group.file, thing.id, view, text, sha) for view in thing.views]}
 
 
-def _way(thing: TextItem | TextExample, card: Card) -> dict[str, Any]:
+def _way(thing: TextItem | TextExample | TextReview, card: Card) -> dict[str, Any]:
     """How it is marked, where that is not as usual: by characters, and no mark inside another."""
     own = thing if isinstance(thing, TextItem) else None
     unit = (own and own.unit) or card.unit
@@ -49,10 +57,14 @@ def _way(thing: TextItem | TextExample, card: Card) -> dict[str, Any]:
 
 
 def text_gold(item: TextItem, key: TextGold) -> dict[str, Any]:
+    """The key as JSON."""
+    return spans_gold(item, key).model_dump(mode="json")
+
+
+def spans_gold(item: TextItem | TextReview, key: TextGold | ReviewKey) -> SpansGold:
     """The key as spans."""
     first, *accept = (tuple(marked_spans(reading)[1]) for reading in (key.text, *key.accept))
-    gold = SpansGold(kind="spans", text=item.text, spans=first, accept=tuple(accept), single=item.single)
-    return gold.model_dump(mode="json")
+    return SpansGold(kind="spans", text=item.text, spans=first, accept=tuple(accept), single=item.single)
 
 
 def _view(file: Path, example: str, view: TextView, text: str, sha: str) -> dict[str, Any]:

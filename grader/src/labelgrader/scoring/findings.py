@@ -9,11 +9,11 @@ from labelgrader.formats.common import Text
 from labelgrader.formats.verdicts import Counts, Edge, Finding, Severity, State, Verdict, Where
 from labelgrader.messages import code_of, sentence
 
-__all__ = ["PASS_MARK", "Fault", "as_advice", "give_verdict", "not_attempted", "whole", "xyxy"]
+__all__ = ["PASS_MARK", "WORST_FIRST", "Fault", "as_advice", "give_verdict", "not_attempted", "whole", "xyxy"]
 
 PASS_MARK = 80.0
 
-_WORST_FIRST: dict[Severity, int] = {"C": 0, "M": 1, "m": 2, "N": 3}
+WORST_FIRST: dict[Severity, int] = {"C": 0, "M": 1, "m": 2, "N": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +110,4 @@ _EDGES: tuple[Edge | None, ...] = (None, "left", "top", "right", "bottom")
 def _order(fault: Fault) -> tuple[int, float, str, tuple[float, ...], int]:
     where = fault.where
     place = where.xyxy or where.span or ()
-    return _WORST_FIRST[fault.rank], -fault.size, fault.code, place, _EDGES.index(where.edge)
+    return WORST_FIRST[fault.rank], -fault.size, fault.code, place, _EDGES.index(where.edge)
