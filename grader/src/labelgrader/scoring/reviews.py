@@ -70,7 +70,7 @@ def _pairs(remarks: Sequence[Remark], errors: Sequence[SeededError]) -> list[_Pa
     """Each remark with the error that it fits best, so that the sum of points is highest."""
     possible = [
         [
-            _Pair(r, e, _same_code(remark.code, error), _same_place(remark.where, error.where))
+            _Pair(r, e, _same_code(remark.code, error), _same_place(remark.where, error))
             for e, error in enumerate(errors)
         ]
         for r, remark in enumerate(remarks)
@@ -87,10 +87,12 @@ def _same_code(code: str, error: SeededError) -> bool:
     return family_of(code) in {family_of(known) for known in (error.code, *error.also)}
 
 
-def _same_place(given: Place, wanted: Where) -> bool:
+def _same_place(given: Place, error: SeededError) -> bool:
+    wanted = error.where
     if wanted == Where():
         return True
-    if given.answer is not None and wanted.answer is not None:
+    # Of two boxes on one object, either may be called the second one.
+    if given.answer is not None and wanted.answer is not None and error.code != "DUPLICATE":
         # Whoever names the box and no side of it has pointed at the right thing.
         return given.answer == wanted.answer and (
             not given.edge or not wanted.edge or given.edge == wanted.edge
