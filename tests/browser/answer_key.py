@@ -32,9 +32,11 @@ class AnswerKey:
         return image["width"], image["height"]
 
     def boxes(self, item: str) -> list[list[float]]:
-        """The right boxes, as [x1, y1, x2, y2]."""
-        gold = self.gold(item)
-        return [one["xyxy"] for one in gold["objects"]] if gold else []
+        """The right boxes, as [x1, y1, x2, y2], with the margin that the item's own card asks for."""
+        body, gold = self._find(item)
+        px = body.get("card", {}).get("rules", {}).get("margin_px", 0)
+        corners = [one["xyxy"] for one in gold["objects"]] if gold else []
+        return [[x1 - px, y1 - px, x2 + px, y2 + px] for x1, y1, x2, y2 in corners]
 
     def _find(self, item: str) -> tuple[dict[str, Any], dict[str, Any] | None]:
         by_version = Item.version == item.rpartition("-")[2]

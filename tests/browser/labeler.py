@@ -28,6 +28,9 @@ _WORDS = {
         "hand_in_exam": "Hand in the exam",
         "submit": "Submit",
         "remove": "Delete",
+        "approve": "Approve",
+        "send_back": "Send back",
+        "whole": "The whole item",
     },
     "ko": {
         "join": "데이터 라벨러 교육 참여하기",
@@ -42,6 +45,9 @@ _WORDS = {
         "hand_in_exam": "시험 제출",
         "submit": "제출",
         "remove": "지우기",
+        "approve": "승인",
+        "send_back": "반려",
+        "whole": "문제 전체",
     },
 }
 Box = Sequence[float]
@@ -175,6 +181,41 @@ class Labeler:
     def choose(self, section: Locator, label: dict[str, str]) -> None:
         """Click the label that has this name on the screen."""
         section.get_by_role("radio", name=label[self.lang]).click()
+
+    # Reviews
+
+    def review(
+        self, section: Locator, size: tuple[float, float], body: dict[str, Any], gold: dict[str, Any]
+    ) -> None:
+        """Click the place of each error and choose its reason, or approve."""
+        names = ("approve", "send_back")
+        for error in gold["findings"]:
+            self.point(section, size, error["where"])
+            code = re.sub("_(LEFT|TOP|RIGHT|BOTTOM)$", "", error["code"])
+            text = next(one["text"] for one in body["codes"] if one["code"] in (code, error["code"]))
+            section.get_by_role("button", name=re.compile(re.escape(text[self.lang]) + "$")).click()
+        if not gold["findings"]:
+            self.button("approve", section).click()
+        pressed = self.button(names[bool(gold["findings"])], section)
+        expect(pressed).to_have_attribute("aria-pressed", "true")
+
+    def point(self, section: Locator, size: tuple[float, float], where: dict[str, Any]) -> None:
+        """Click a side of a box, the middle of a box or spot; nothing is the whole item."""
+        if not where:
+            self.button("whole", section).click()
+            return
+        stage = section.get_by_role("application")
+        stage.evaluate("el => el.scrollIntoView({ block: 'center' })")
+        self.settled(stage)
+        x1, y1, x2, y2 = where["xyxy"]
+        middle = ((x1 + x2) / 2, (y1 + y2) / 2)
+        sides = {
+            "left": (x1, middle[1]),
+            "top": (middle[0], y1),
+            "right": (x2, middle[1]),
+            "bottom": (middle[0], y2),
+        }
+        self.page.mouse.click(*self.on_screen(stage, size, sides.get(where.get("edge", ""), middle)))
 
     # Spans
 

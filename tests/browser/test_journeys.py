@@ -64,7 +64,9 @@ def test_boxes_from_the_first_page_to_points(
     do_lesson(labeler, key, "bounding", "b2_tight", skip=("b2-8",))
     labeler.open("bounding/b1_points")
     do_lesson(labeler, key, "bounding", "b1_points")
-    in_the_gradebook(school, labeler, "bounding", ["b1_points", "b2_tight"])
+    labeler.open("bounding/b8_card")
+    do_lesson(labeler, key, "bounding", "b8_card")
+    in_the_gradebook(school, labeler, "bounding", ["b1_points", "b2_tight", "b8_card"])
 
     take_exam(labeler, key, "bounding")
     work(labeler, key, "bounding", "kitchen")
@@ -249,7 +251,9 @@ def answer_right(labeler: Labeler, key: AnswerKey, section: Locator, item: str) 
     """Draw, mark or choose what the answer key holds; an empty key is "nothing here"."""
     gold = key.gold(item)
     assert gold is not None
-    if gold["kind"] == "choice":
+    if gold["kind"] == "review":
+        labeler.review(section, key.size(item), key.item(item), gold)
+    elif gold["kind"] == "choice":
         labels = {label["id"]: label for label in key.item(item)["labels"]}
         labeler.choose(section, labels[gold["labels"][0]])
     elif gold.get("single") and not gold["spans"]:
@@ -267,8 +271,8 @@ def draw_all(labeler: Labeler, key: AnswerKey, section: Locator, item: str) -> N
     gold = key.gold(item)
     assert gold is not None
     labels = [label["id"] for label in key.item(item)["labels"]]
-    for one in gold["objects"]:
-        labeler.draw(section, key.size(item), one["xyxy"])
+    for one, xyxy in zip(gold["objects"], key.boxes(item), strict=True):
+        labeler.draw(section, key.size(item), xyxy)
         if len(labels) > 1:
             labeler.page.keyboard.press(f"Digit{labels.index(one['label']) + 1}")
 

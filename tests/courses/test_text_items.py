@@ -93,7 +93,7 @@ def test_the_forms_hold_empty_sentences_too() -> None:
 
 def test_the_first_view_of_every_example_is_right() -> None:
     examples = [item for item in items() if item.role == "example"]
-    assert len(examples) == 18
+    assert len(examples) == 21
     for item in examples:
         assert item.body["examples"][0]["right"]
         assert item.gold is None

@@ -113,7 +113,7 @@ def test_everything_is_there(school: tuple[Path, Release, list[str]]) -> None:
     home, release, said = school
     paths = ["home", "work", "points"]
     for course, lessons, project in (
-        ("bounding", ("b1_points", "b2_tight"), "kitchen"),
+        ("bounding", ("b1_points", "b2_tight", "b8_card"), "kitchen"),
         ("text_tagging", ("t1_names", "t2_particles", "t7_sentences", "t8_answers"), "news"),
     ):
         paths += [f"{course}/{name}" for name in (*lessons, "exam", f"tasks/{project}")]

@@ -86,7 +86,7 @@ class Reviewer {
 
   /** What was said about this review, where it is on the work. @param {any[]} findings */
   showFindings(findings) {
-    this.#subject.show(findings.filter(({ where }) => where?.xyxy || where?.span), null);
+    this.#subject.show(findings, null);
   }
 
   clearFindings() {

@@ -73,10 +73,21 @@ function createFrame({ words, links, place }, id) {
     prompt.textContent = words.text(item.prompt);
     stage.dataset.kind = item.kind;
     const list = lesson.rules?.[words.lang] ?? [];
-    if (list.length) fill(rules, ruleCard(words, list));
+    fill(rules, item.card && ownCard(words, item.card), list.length > 0 && ruleCard(words, list));
     progress(lesson);
   };
   return { section, stage, verdict, panel, buttons, status, live, other, describe, progress };
+}
+
+/**
+ * What holds for this item alone.
+ *
+ * @param {import("../lang.js").Words} words
+ * @param {{name: string, says: import("./types.js").Sentence}} card
+ */
+export function ownCard(words, { name, says }) {
+  const title = h("h3", { text: words.t("card", { name }) });
+  return h("section", { class: "ls-rules ls-own-card" }, title, h("p", { text: words.text(says) }));
 }
 
 /** @param {import("../lang.js").Words} words @param {string[]} rules */

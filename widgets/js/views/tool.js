@@ -66,6 +66,7 @@ export async function mountTool({ api, words }, el, item, options) {
     onChange: options.onChange ?? (() => {}),
     onSubmit: options.onSubmit ?? (() => {}),
   };
+  if (picture && item.image) picture.alt = words.text(item.image.alt);
   if (item.kind === "choice") {
     const choice = /** @type {import("./types.js").ChoiceAnswer} */ (common.answer);
     return createChoiceAnnotator(el, {
@@ -99,7 +100,6 @@ export async function mountTool({ api, words }, el, item, options) {
       nested: item.nested,
     });
   }
-  picture.alt = words.text(item.image.alt);
   const { width, height } = item.image;
   // What an item is made of was checked by the service; the kind of the answer follows the kind of the item.
   const boxes = /** @type {{answer: import("./types.js").BoxesAnswer}} */ (common).answer;

@@ -14,7 +14,7 @@
  * @typedef {{id: string, version: string, course: string, group: string, role: string, kind: "boxes" | "spans" | "choice" | "review",
  *   prompt: Sentence, labels: {id: string, en: string, ko: string}[],
  *   image?: {width: number, height: number, alt: Sentence, credit: string}, start?: any[] | null, modes?: string[], attributes?: boolean,
- *   text?: string, text_sha256?: string, unit?: "character" | "word" | "sentence", nested?: boolean, question?: Sentence, single?: boolean,
+ *   text?: string, text_sha256?: string, unit?: "character" | "word" | "sentence", nested?: boolean, question?: Sentence, card?: {name: string, says: Sentence}, single?: boolean,
  *   of?: "boxes" | "spans", shown?: object, codes?: import("../review/reasons.js").Reason[], examples?: Example[],
  *   draft?: {answer: Answer, revision: number} | null, last?: {answer: Answer, verdict: Verdict} | null}} Item
  * @typedef {{id: string, state: "right" | "wrong" | "not_attempted", score: number | null, approved: boolean}} ItemState

@@ -13,7 +13,13 @@ const NAMES = /** @type {const} */ ({
   not_attempted: "verdict_not_attempted",
 });
 /** @type {Record<string, import("../lang.js").MessageKey>} */
-const TO_DO = { boxes: "todo_boxes", spans: "todo_spans", choice: "todo_choice", question: "todo_question" };
+const TO_DO = {
+  boxes: "todo_boxes",
+  spans: "todo_spans",
+  choice: "todo_choice",
+  question: "todo_question",
+  review: "todo_review",
+};
 
 /**
  * @param {import("../lang.js").Words} words
@@ -22,7 +28,7 @@ const TO_DO = { boxes: "todo_boxes", spans: "todo_spans", choice: "todo_choice",
  */
 export function verdictCard(words, verdict, { kind, points = 0, onPoint }) {
   const card = h("section", { "class": "ls-verdict", "data-state": verdict.state });
-  card.append(head(words, verdict, points));
+  card.append(head(words, verdict, kind, points));
   if (verdict.state === "not_attempted") {
     card.append(h("p", { text: words.t(TO_DO[kind]) }));
   }
@@ -30,8 +36,8 @@ export function verdictCard(words, verdict, { kind, points = 0, onPoint }) {
   return card;
 }
 
-/** @param {import("../lang.js").Words} words @param {Verdict} verdict @param {number} points */
-function head(words, verdict, points) {
+/** @param {import("../lang.js").Words} words @param {Verdict} verdict @param {string} kind @param {number} points */
+function head(words, verdict, kind, points) {
   const icon = h("span", { class: "ls-icon", "aria-hidden": "true", text: ICONS[verdict.state] });
   const row = h("div", { class: "ls-verdict-head" }, h("h3", {}, icon, words.t(NAMES[verdict.state])));
   const earned = points > 0 &&
@@ -43,9 +49,14 @@ function head(words, verdict, points) {
   const colour = verdict.approved ? "ls-good" : "ls-warn";
   const score = words.t("score", { score: words.number(verdict.score) });
   const chip = h("span", { class: `ls-chip ${colour} ls-push`, text: score });
-  const reviewer = words.t(verdict.approved ? "would_approve" : "would_send_back");
-  const line = h("p", { class: "ls-quiet", text: reviewer });
+  const line = h("p", { class: "ls-quiet", text: words.t(judgement(kind, verdict.approved)) });
   return withAll(row, chip, h("span", { class: "ls-break" }), line, earned);
+}
+
+/** What a reviewer would do; of a review, whether it was decided as it should be. @param {string} kind @param {boolean} approved */
+function judgement(kind, approved) {
+  if (kind === "review") return approved ? "decided_right" : "decided_otherwise";
+  return approved ? "would_approve" : "would_send_back";
 }
 
 /** @param {HTMLElement} row @param {...(Node | false)} parts */
