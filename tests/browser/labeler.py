@@ -200,7 +200,7 @@ class Labeler:
         expect(pressed).to_have_attribute("aria-pressed", "true")
 
     def point(self, section: Locator, size: tuple[float, float], where: dict[str, Any]) -> None:
-        """Click a side of a box, the middle of a box or spot; nothing is the whole item."""
+        """Click a side of a box or its middle, or drag a frame around what has no box; nothing is the whole item."""
         if not where:
             self.button("whole", section).click()
             return
@@ -209,6 +209,14 @@ class Labeler:
         self.settled(stage)
         x1, y1, x2, y2 = where["xyxy"]
         middle = ((x1 + x2) / 2, (y1 + y2) / 2)
+        if "answer" not in where:
+            # A frame around it: where boxes stand close by, a click would mean one of them.
+            self.page.mouse.move(*self.on_screen(stage, size, (x1 + 2, y1 + 2)))
+            self.page.mouse.down()
+            self.page.mouse.move(*self.on_screen(stage, size, middle), steps=4)
+            self.page.mouse.move(*self.on_screen(stage, size, (x2 - 2, y2 - 2)), steps=4)
+            self.page.mouse.up()
+            return
         sides = {
             "left": (x1, middle[1]),
             "top": (middle[0], y1),

@@ -134,8 +134,8 @@ def test_the_database_has_items_and_gold_apart(school: tuple[Path, Release, list
     with db.sessions(engine)() as session:
         counted = session.execute(select(Item.role, func.count()).group_by(Item.role))
         roles = {row[0]: row[1] for row in counted}
-        assert roles == {"practice": 50, "example": 18, "exam": 16, "task": 48, "check": 12}
-        assert session.scalar(select(func.count()).select_from(Gold)) == 50 + 16 + 12
+        assert roles == {"practice": 56, "example": 21, "exam": 16, "task": 48, "check": 12}
+        assert session.scalar(select(func.count()).select_from(Gold)) == 56 + 16 + 12
         assert set(session.scalars(select(Task.project))) == {"kitchen", "news"}
         assert {project.price for project in session.scalars(select(Project))} == {45, 60}
         bounding = session.get_one(Course, "bounding").body
@@ -158,7 +158,7 @@ def test_no_key_is_in_anything_that_learners_get(school: tuple[Path, Release, li
     assert "BEGINHIDDENTESTS" not in spaceless
     assert "labelgrader.cells" not in spaceless
     keys = [item.gold for item in release.items if item.gold is not None]
-    assert len(keys) == 78
+    assert len(keys) == 84
     for gold in keys:
         for secret in secrets_of(gold):
             assert secret not in spaceless

@@ -68,10 +68,9 @@ export function createFace(lang, { reasons, readOnly, hint, quote }, actions) {
   const panel = h(
     "div",
     { class: "ls-annotator-panel ls-review-panel", "data-lm-suppress-shortcuts": true },
-    ...readOnly ? [] : [heading("reasons"), asked],
+    ...readOnly ? [] : [heading("decision"), decided, heading("reasons"), asked],
     heading("list"),
     list.el,
-    ...readOnly ? [] : [heading("decision"), decided],
   );
 
   /** @param {Finding} finding */
