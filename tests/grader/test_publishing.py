@@ -239,6 +239,8 @@ def secrets_of(gold: dict[str, Any]) -> list[str]:
     corners = [thing["xyxy"] for thing in gold.get("objects", [])]
     found = [",".join(f"{edge:g}" for edge in xyxy) for xyxy in corners]
     found += [",".join(str(edge) for edge in xyxy) for xyxy in corners]
+    if gold["kind"] == "review":
+        found += [re.sub(r"\s", "", text) for one in gold["findings"] for text in one["message"].values()]
     if gold["kind"] == "choice" and gold["hint"]:
         found += [re.sub(r"\s", "", sentence) for sentence in gold["hint"].values()]
     if gold.get("spans"):

@@ -44,7 +44,7 @@ class SchoolWidget(anywidget.AnyWidget):
 
     _esm = STATIC / "school.js"
     # One text for anywidget: the screens hold the annotators.
-    _css = styles("school", "annotator", "boxes", "spans", "choices")
+    _css = styles("school", "annotator", "boxes", "spans", "choices", "review")
     _page_esm = traitlets.Unicode("school.js").tag(sync=True)
 
     view = traitlets.Enum(_VIEWS, default_value="home").tag(sync=True)
