@@ -135,11 +135,10 @@ class Desk:
         self.page.add_init_script(_WATCH)
         self.page.on("websocket", self.traffic.listen)
         name = f"bench-{abs(hash(code))}"
-        began = time.monotonic()
         self.notebook = Notebook(lab, self.page, code, name=name, address=f"http://127.0.0.1:{line.port}")
         self.place = self.page.locator(f".jp-OutputArea-output {surface}").locator("visible=true").first
         self.place.wait_for(timeout=60_000)
-        self.opened = time.monotonic() - began
+        self.opened = time.monotonic() - self.notebook.ran
 
     def surface(self) -> Place:
         """Where the widget is drawn upon, once it stands still."""

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -115,6 +116,7 @@ class Notebook:
         self.kernel.load_connection_file(str(lab.runtime / f"kernel-{running}.json"))
         self.kernel.start_channels()
         page.get_by_role("menuitem", name="Run", exact=True).click()
+        self.ran = time.monotonic()
         page.get_by_text("Run All Cells", exact=True).click()
 
     @staticmethod

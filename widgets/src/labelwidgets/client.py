@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
 __all__ = ["Client", "Refused", "SchoolError", "ServiceAway"]
 
@@ -61,6 +62,9 @@ class Client:
             raise ServiceAway(
                 "This kernel is not connected to a Label School. Start one with `make start` and open this notebook there."
             )
+        # It takes a third of a second to import, which annotators alone never need.
+        import httpx
+
         self._lang = lang
         self._socket = None if url else Path(socket)
         self._http = httpx.Client(
@@ -77,6 +81,8 @@ class Client:
             ServiceAway: no answer.
             Refused: an error of the service; `code` is the service's own.
         """
+        import httpx
+
         # The socket appears when a browser first asks; httpx would leave its own end open at the failure.
         if self._socket and not self._socket.exists():
             raise ServiceAway(_AWAY)
