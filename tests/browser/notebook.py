@@ -101,17 +101,27 @@ class Notebook:
     """One cell that shows one widget, run; `value` asks the same kernel, beside the page."""
 
     def __init__(
-        self, lab: JupyterLab, page: Page, code: str, *, name: str = "proof", address: str = ""
+        self,
+        lab: JupyterLab,
+        page: Page,
+        code: str,
+        *,
+        name: str = "proof",
+        address: str = "",
+        at: str = "lab/tree",
     ) -> None:
-        """`address`: where the page finds JupyterLab, if it is not to go there straight."""
+        """`address`: where the page finds JupyterLab, if it is not to go there straight; `at`: "notebooks" for Notebook 7."""
         self.page = page
         kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
         cell = nbformat.v4.new_code_cell(code)  # type: ignore[no-untyped-call]
         book = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})  # type: ignore[no-untyped-call]
         (lab.notebooks / f"{name}.ipynb").write_text(nbformat.writes(book))  # type: ignore[no-untyped-call]
-        page.goto(f"{address or lab.address}/lab/tree/{name}.ipynb?reset")
+        page.goto(f"{address or lab.address}/{at}/{name}.ipynb?reset")
         running = until(lambda: self._session(lab, name), what="the kernel to start")
-        page.get_by_text("| Idle").wait_for(timeout=60_000)
+        # Notebook 7 says it by a sign, JupyterLab in words.
+        page.get_by_text("| Idle").or_(
+            page.locator(".jp-NotebookKernelStatus, [data-status=idle]")
+        ).first.wait_for(state="attached", timeout=60_000)
         self.kernel = BlockingKernelClient()
         self.kernel.load_connection_file(str(lab.runtime / f"kernel-{running}.json"))
         self.kernel.start_channels()
