@@ -27,7 +27,7 @@ Deno.test("a key does what its row says, and what it does with Shift", () => {
   assertEquals(commandOf(press("ArrowLeft", { shiftKey: true })), "far left");
   assertEquals(commandOf(press("ArrowLeft", { altKey: true })), null);
   assertEquals(commandOf(press("KeyZ", { metaKey: true })), "undo");
-  assertEquals(commandOf(press("KeyB", { shiftKey: true })), null);
+  assertEquals(commandOf(press("KeyB", { ctrlKey: true, shiftKey: true })), null);
 });
 
 Deno.test("the question mark asks for help wherever it stands", () => {
@@ -35,13 +35,23 @@ Deno.test("the question mark asks for help wherever it stands", () => {
   assertEquals(bind(ROWS).commandOf(press("Slash", { key: "/" })), null);
 });
 
-Deno.test("a row has its new key and no other; what had that key goes without", () => {
+Deno.test("capitals and the digits of French keyboards are written with Shift, and mean the same", () => {
+  const { commandOf } = bind([...ROWS, ...labelRows(3, "label", (index) => `label ${index}`)]);
+  assertEquals(commandOf(press("KeyB", { shiftKey: true, key: "B" })), "new");
+  assertEquals(commandOf(press("Digit2", { shiftKey: true, key: "2" })), "label 1");
+});
+
+Deno.test("two rows swap their keys", () => {
   const changes = rebind(ROWS, {}, "new", "KeyZ");
   const { commandOf, chordsOf } = bind(ROWS, changes);
-  assertEquals(commandOf(press("KeyZ")), "new");
-  assertEquals(commandOf(press("KeyB")), null);
+  assertEquals([commandOf(press("KeyZ")), commandOf(press("KeyB"))], ["new", "undo"]);
   assertEquals(commandOf(press("KeyZ", { ctrlKey: true })), "undo");
-  assertEquals([chordsOf("new"), chordsOf("undo")], [["KeyZ"], ["Ctrl+KeyZ"]]);
+  assertEquals([chordsOf("new"), chordsOf("undo")], [["KeyZ"], ["Ctrl+KeyZ", "KeyB"]]);
+});
+
+Deno.test("a key that a labeler has chosen wins over a row that this item has and the last one had not", () => {
+  const changes = rebind(ROWS.filter(({ id }) => id !== "new"), {}, "undo", "KeyB");
+  assertEquals(bind(ROWS, changes).commandOf(press("KeyB")), "undo");
 });
 
 Deno.test("a new key brings along what it does with Shift held", () => {

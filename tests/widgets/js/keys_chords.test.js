@@ -6,6 +6,7 @@ Deno.test("a chord is what is held and the place of the key, whatever the input 
   assertEquals(chordOf({ code: "KeyZ", metaKey: true }), "Ctrl+KeyZ");
   assertEquals(chordOf({ code: "Numpad7" }), "Digit7");
   assertEquals(chordOf({ code: "NumpadEnter" }), "Enter");
+  assertEquals(chordOf({ code: "Numpad4", key: "ArrowLeft" }), "ArrowLeft");
 });
 
 Deno.test("Shift alone, the key for Korean, or no key at all are no chord", () => {
@@ -21,7 +22,17 @@ Deno.test("single signs are letters; with Ctrl or Alt, and keys that write nothi
 });
 
 Deno.test("what the browser needs can't be had", () => {
-  const taken = ["Ctrl+KeyW", "Ctrl+Shift+KeyT", "F5", "Alt+F4", "Tab", "Escape", "Ctrl+KeyS"];
+  const taken = [
+    "Ctrl+KeyW",
+    "Ctrl+Shift+KeyT",
+    "F5",
+    "Alt+F4",
+    "Tab",
+    "Escape",
+    "Ctrl+KeyS",
+    "Ctrl+KeyF",
+    "Ctrl+Digit0",
+  ];
   assertEquals(taken.map(isTaken), taken.map(() => true));
   assertEquals(["KeyW", "Ctrl+KeyC", "Shift+KeyF", "Alt+KeyS"].map(isTaken), [false, false, false, false]);
 });

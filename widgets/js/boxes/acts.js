@@ -5,7 +5,7 @@
  * @typedef {import("./keymap.js").Command} Command
  * @typedef {{session: import("./session.js").Session, easel: import("./easel.js").Easel,
  *   review: import("./review.js").Review, lang: () => import("./marks.js").Lang,
- *   showKeys?: () => void, submit: () => void, refresh: () => void}} Tool
+ *   showKeys?: () => void, leave: () => void, submit: () => void, refresh: () => void}} Tool
  *   refresh: show a change that is no step
  */
 import { shared } from "../shared.js";
@@ -26,7 +26,7 @@ export function command(tool, asked) {
   else session.settle();
   const next = perform(session.editor, asked, { shown: stage.shown, copies: shared().copies });
   if (next) session.apply(next);
-  else if (asked.name === "leave") stage.el.blur();
+  else if (asked.name === "leave") tool.leave();
   return next !== null;
 }
 

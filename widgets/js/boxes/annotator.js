@@ -20,7 +20,7 @@
  *   onChange: after each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning; onPlace: where nothing may be changed, what was clicked
  */
 import { h } from "../dom.js";
-import { attachKeys } from "../keyboard.js";
+import { attachKeys, giveBack } from "../keyboard.js";
 import { createKeys } from "../keys/keys.js";
 import { say } from "../messages/boxes.js";
 import { pngOf } from "../savefile.js";
@@ -169,6 +169,7 @@ class BoxAnnotator {
       easel: this.#easel,
       review: this.#review,
       lang: () => this.#lang,
+      leave: () => giveBack(this.#root),
       // A tool around this one shows its own.
       showKeys: this.#options.onPlace ? undefined : () => void this.#keys.open(this.#lang, this.#t),
       submit: () => this.#submit(),

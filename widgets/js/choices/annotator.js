@@ -15,7 +15,7 @@
  *   marks: offer "unsure"; panel: where that goes, else under the labels; onChange: after each choice, with the complete
  *   answer; onNothingToUndo: undo was asked for at the beginning
  */
-import { attachKeys } from "../keyboard.js";
+import { attachKeys, giveBack } from "../keyboard.js";
 import { createKeys } from "../keys/keys.js";
 import { docOf } from "./answer.js";
 import { perform } from "./commands.js";
@@ -145,7 +145,7 @@ class ChoiceAnnotator {
     const session = this.#session;
     const { name } = asked;
     if (name === "help") this.#face.showKeys();
-    else if (name === "leave") /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+    else if (name === "leave") giveBack(this.#face.root);
     else if (session.editor.readOnly) return false;
     else if (name === "undo") session.undo();
     else if (name === "redo") session.redo();

@@ -34,7 +34,9 @@ export function bind(rows, changes = {}, letters = true) {
   /** @type {Map<string, Row<C, K>>} */
   const owners = new Map();
   const chords = new Map(rows.map((row) => [row.id, row.fixed ? row.keys : changes[row.id] ?? row.keys]));
-  for (const row of rows) {
+  // What the labeler has chosen counts more than what a row has by itself.
+  const inRank = [...rows].sort((a, b) => Number(a.id in changes) - Number(b.id in changes));
+  for (const row of inRank) {
     for (const chord of chords.get(row.id) ?? []) owners.set(chord, row);
   }
   const works = (/** @type {string} */ chord) => letters || !isLetter(chord);
@@ -56,9 +58,13 @@ export function bind(rows, changes = {}, letters = true) {
   return {
     commandOf(press) {
       const chord = chordOf(press);
+      if (!chord || !works(chord)) return null;
+      const own = find(chord);
+      if (own) return own.command;
       // The one sign that has another place on every keyboard.
-      const asked = press.key === "?" ? "Shift+Slash" : chord;
-      return asked && works(asked) ? find(asked)?.command ?? null : null;
+      if (press.key === "?") return find("Shift+Slash")?.command ?? null;
+      // Capitals, and the digits of French keyboards, are written with Shift.
+      return chord.startsWith("Shift+") ? find(chord.slice("Shift+".length))?.command ?? null : null;
     },
     chordsOf: (id) => (chords.get(id) ?? []).filter(works),
     ownerOf: (chord) => find(chord)?.row.id ?? null,
@@ -66,7 +72,7 @@ export function bind(rows, changes = {}, letters = true) {
 }
 
 /**
- * Give a row this chord and no other; whoever had it before goes without.
+ * Give a row this chord and no other; whoever had it before has the row's own ones for it.
  *
  * @template C, K
  * @param {Row<C, K>[]} rows @param {Changes} changes @param {string} id @param {string | null} chord null: no key at all
@@ -74,10 +80,13 @@ export function bind(rows, changes = {}, letters = true) {
  */
 export function rebind(rows, changes, id, chord) {
   const next = { ...changes, [id]: chord ? [chord] : [] };
+  const before = (changes[id] ?? rows.find((row) => row.id === id)?.keys ?? []).filter((one) =>
+    one !== chord
+  );
   for (const row of rows) {
     const has = next[row.id] ?? row.keys;
     if (row.id !== id && !row.fixed && has.includes(chord ?? "")) {
-      next[row.id] = has.filter((one) => one !== chord);
+      next[row.id] = [...has.filter((one) => one !== chord), ...before];
     }
   }
   return next;

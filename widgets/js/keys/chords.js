@@ -11,6 +11,8 @@ const MODIFIERS = ["Ctrl", "Alt", "Shift"];
 /** Keys of the number block that do what their twins do. @type {Record<string, string>} */
 const TWINS = { NumpadEnter: "Enter", NumpadAdd: "Equal", NumpadSubtract: "Minus", NumpadDivide: "Slash" };
 
+const WAYS = /^(?:Arrow\w+|Home|End|Page\w+|Delete|Insert)$/;
+
 /** @type {Record<string, string>} */
 const SIGNS = {
   ArrowLeft: "←",
@@ -33,7 +35,7 @@ const SIGNS = {
 
 /** What the browser or the notebook needs, whoever has the focus. */
 const OTHERS = new Set([
-  ..."LNQRSTW".split("").flatMap((letter) => [`Ctrl+Key${letter}`, `Ctrl+Shift+Key${letter}`]),
+  ..."AFLNOPQRSTW".split("").flatMap((letter) => [`Ctrl+Key${letter}`, `Ctrl+Shift+Key${letter}`]),
   "Ctrl+Tab",
   "Ctrl+Shift+Tab",
   "Alt+ArrowLeft",
@@ -44,18 +46,20 @@ const OTHERS = new Set([
   "Escape",
 ]);
 
-/** @param {string} code */
-function placeOf(code) {
+/** @param {string} code @param {string} [key] */
+function placeOf(code, key = "") {
+  // Without Num Lock, the number block has arrows.
+  if (/^Numpad/.test(code) && WAYS.test(key)) return key;
   return TWINS[code] ?? code.replace(/^Numpad(\d)$/, "Digit$1");
 }
 
 /** The chord of a press; null while only Shift and its like are down. @param {Press} press @returns {string | null} */
-export function chordOf({ code, shiftKey, altKey, ctrlKey, metaKey }) {
+export function chordOf({ code, key, shiftKey, altKey, ctrlKey, metaKey }) {
   if (!code || /^(?:Shift|Control|Alt|Meta|OS)|^(?:CapsLock|Fn|Lang\d|Convert|NonConvert)$/.test(code)) {
     return null;
   }
   const held = [(ctrlKey || metaKey) && "Ctrl", altKey && "Alt", shiftKey && "Shift"].filter(Boolean);
-  return [...held, placeOf(code)].join("+");
+  return [...held, placeOf(code, key)].join("+");
 }
 
 /** @param {string} chord @returns {{held: string, place: string}} such as "Ctrl+Shift" and "KeyZ" */
@@ -73,7 +77,8 @@ export function isLetter(chord) {
 
 /** Whether a tool may not have this chord. @param {string} chord */
 export function isTaken(chord) {
-  return OTHERS.has(chord) || /(?:^|\+)F\d+$/.test(chord);
+  return OTHERS.has(chord) || /^Ctrl\+(?:Shift\+)?(?:Digit\d|Equal|Minus)$/.test(chord) ||
+    /(?:^|\+)F\d+$/.test(chord);
 }
 
 /** @param {unknown} chord @returns {chord is string} */

@@ -218,7 +218,7 @@ class KeysDialog {
     if (!row || !chord || event.repeat) return;
     // With another key asked about, Tab and Enter go to the two buttons.
     const answers = this.#asked && ["Tab", "Shift+Tab", "Enter", "Space"].includes(chord);
-    if (answers || chord === "Tab" || chord === "Shift+Tab") return;
+    if (answers) return;
     event.preventDefault();
     event.stopPropagation();
     if (chord === "Escape") return this.#stop();

@@ -4,7 +4,7 @@
  * @typedef {import("./editor.js").Editor} Editor
  * @typedef {import("./keymap.js").Command} Command
  * @typedef {{session: import("./session.js").Session, sheet: import("./sheet.js").Sheet, showKeys?: () => void,
- *   submit: () => void, save: () => void, refresh: () => void, review: import("./review.js").Review,
+ *   leave: () => void, submit: () => void, save: () => void, refresh: () => void, review: import("./review.js").Review,
  *   lang: import("./marks.js").Lang,
  *   onPlace?: (where: {span: [number, number], answer?: number}) => void}} Tool
  *   refresh: show a change that is no step
@@ -21,8 +21,8 @@ export function command(tool, asked) {
   const { caret } = session.editor;
   const next = perform(session.editor, asked, (way) => sheet.caretTo(caret, /** @type {any} */ (way)));
   if (next) session.apply(next);
+  else if (asked.name === "leave") tool.leave();
   if (next && next.caret !== caret) sheet.reveal(next.caret);
-  if (!next && asked.name === "leave") sheet.el.blur();
   if (next?.readOnly && ["next", "back", "under"].includes(asked.name)) tellSelected(tool);
   return next !== null;
 }

@@ -18,7 +18,7 @@
  *   each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning;
  *   onPlace: where nothing may be changed, which mark or which characters were clicked
  */
-import { attachKeys } from "../keyboard.js";
+import { attachKeys, giveBack } from "../keyboard.js";
 import { createKeys } from "../keys/keys.js";
 import { say } from "../messages/spans.js";
 import { pngOf, saveFile } from "../savefile.js";
@@ -161,6 +161,7 @@ class SpanAnnotator {
     return {
       session: this.#session,
       sheet: this.#face.sheet,
+      leave: () => giveBack(this.#face.root),
       // A tool around this one shows its own.
       showKeys: this.#onPlace ? undefined : () => this.#face.showKeys(),
       review: this.#review,
