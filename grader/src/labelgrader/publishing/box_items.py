@@ -9,7 +9,8 @@ from typing import Any
 from labelgrader.course_files import broken
 from labelgrader.formats.answers import Box, BoxesAnswer
 from labelgrader.formats.gold import BoxesGold, GoldObject
-from labelgrader.item_files import BoxExample, BoxGold, BoxItem, BoxReview, BoxView, DrawnBox, ReviewKey
+from labelgrader.item_files import BoxExample, BoxItem, BoxReview, BoxView, DrawnBox
+from labelgrader.item_keys import BoxGold, ReviewKey
 from labelgrader.publishing.pictures import Picture, Seen
 from labelgrader.publishing.sources import Group
 

@@ -9,7 +9,8 @@ from labelgrader.course_files import broken
 from labelgrader.formats.answers import ChoiceAnswer
 from labelgrader.formats.common import Text
 from labelgrader.formats.gold import ChoiceGold
-from labelgrader.item_files import ChoiceExample, ChoiceItem, ChoiceKey, ChoiceView
+from labelgrader.item_files import ChoiceExample, ChoiceItem, ChoiceView
+from labelgrader.item_keys import ChoiceKey
 from labelgrader.publishing.sources import Group
 
 __all__ = ["choice_body", "choice_gold"]

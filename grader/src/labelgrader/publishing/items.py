@@ -12,17 +12,14 @@ from labelgrader.item_files import (
     AnyExample,
     AnyItem,
     BoxExample,
-    BoxGold,
     BoxItem,
     BoxReview,
     ChoiceItem,
-    ChoiceKey,
-    ReviewKey,
     TextExample,
-    TextGold,
     TextItem,
     TextReview,
 )
+from labelgrader.item_keys import BoxGold, ChoiceKey, ReviewKey, TextGold
 from labelgrader.publishing.box_items import box_body, box_gold
 from labelgrader.publishing.choice_items import choice_body, choice_gold
 from labelgrader.publishing.pictures import Picture

@@ -13,8 +13,9 @@ from labelgrader.course_files import CourseFile, broken
 from labelgrader.formats.answers import BoxesAnswer, SpansAnswer
 from labelgrader.formats.cards import Card
 from labelgrader.formats.gold import ReviewGold, SeededError
-from labelgrader.formats.verdicts import Finding, Verdict
-from labelgrader.item_files import BoxReview, ReviewKey, TextReview, marked_spans
+from labelgrader.formats.verdicts import Finding, Verdict, Where
+from labelgrader.item_files import BoxReview, TextReview, marked_spans
+from labelgrader.item_keys import ReviewKey
 from labelgrader.messages.reasons import Craft, reasons
 from labelgrader.publishing.box_items import boxes_gold, drawn_boxes, image_of
 from labelgrader.publishing.pictures import Picture
@@ -134,12 +135,19 @@ def _by_place(errors: Sequence[Finding]) -> tuple[SeededError, ...]:
     """One error for each place: where two codes say the same of one range, a reviewer needs to name one of them."""
     found: list[SeededError] = []
     for finding in errors:
-        same = next((e for e in found if finding.where.span and e.where.span == finding.where.span), None)
+        same = next((error for error in found if _one_range(error.where, finding.where)), None)
         if same is None:
             found.append(SeededError(code=finding.code, where=finding.where, message=finding.message))
         else:
             found[found.index(same)] = same.model_copy(update={"also": (*same.also, finding.code)})
     return tuple(found)
+
+
+def _one_range(a: Where, b: Where) -> bool:
+    """Whether both are about the same characters of one mark."""
+    if not a.span or not b.span or a.answer is None or a.answer != b.answer:
+        return False
+    return a.span[0] < b.span[1] and b.span[0] < a.span[1]
 
 
 def _check_errors(

@@ -10,18 +10,16 @@ from pathlib import Path
 from labelgrader.course_files import CourseFile, broken, read_toml
 from labelgrader.item_files import (
     AnyExample,
-    AnyGold,
     AnyItem,
     BoxExample,
     BoxReview,
-    GoldFile,
     ItemsFile,
     TextExample,
-    TextGold,
     TextItem,
     TextReview,
     marked_spans,
 )
+from labelgrader.item_keys import AnyGold, GoldFile, TextGold
 
 __all__ = [
     "Group",

@@ -11,15 +11,8 @@ from labelgrader.course_files import broken
 from labelgrader.formats.answers import SpansAnswer
 from labelgrader.formats.cards import Card
 from labelgrader.formats.gold import SpansGold
-from labelgrader.item_files import (
-    ReviewKey,
-    TextExample,
-    TextGold,
-    TextItem,
-    TextReview,
-    TextView,
-    marked_spans,
-)
+from labelgrader.item_files import TextExample, TextItem, TextReview, TextView, marked_spans
+from labelgrader.item_keys import ReviewKey, TextGold
 from labelgrader.publishing.sources import Group
 
 __all__ = ["spans_gold", "text_body", "text_gold"]
