@@ -81,3 +81,13 @@ Deno.test("the dots have words, and say which item this is", () => {
     "3: not tried yet",
   ]);
 });
+
+Deno.test("of a review: whether it was decided as it should be", () => {
+  const otherwise = small(verdictCard(words, wrong, { kind: "review" }));
+  ok(otherwise.textContent.includes("The other decision fits this work. Look again."));
+  const right = small(verdictCard(words, { ...wrong, approved: true }, { kind: "review" }));
+  ok(right.textContent.includes("Your decision is right."));
+  const open = { ...wrong, state: /** @type {const} */ ("not_attempted"), findings: [] };
+  const todo = small(verdictCard(words, open, { kind: "review" }));
+  ok(todo.textContent.includes("approve it or send it back"));
+});
