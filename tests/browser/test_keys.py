@@ -125,3 +125,31 @@ def test_keys_are_known_by_their_place(tool: BoxTool) -> None:
             tool.stage.dispatch_event(event, {"code": code, "key": key, "shiftKey": shift, "bubbles": True})
     assert tool.labels == ["bottle", "cup"]
     assert tool.boxes[0] == [101, 100, 201, 200]
+
+
+def test_a_label_is_found_by_typing_in_either_language(tool: BoxTool) -> None:
+    names = [
+        ("cup", "컵"),
+        ("bottle", "물병"),
+        ("keyboard", "키보드"),
+        *((f"thing {n}", f"물건 {n}") for n in range(12)),
+    ]
+    labels = [{"id": en, "en": en, "ko": ko} for en, ko in names]
+    tool.open(mode="drag", labels=labels, lang="ko", answer={"boxes": [box("cup", (100, 100, 200, 200))]})
+    tool.keys("Tab", "l")
+    field = tool.page.get_by_role("combobox", name="라벨 찾기")
+    expect(field).to_be_focused()
+    field.fill("ㅋㅂ")
+    dialog = tool.page.get_by_role("dialog", name="라벨 찾기")
+    expect(dialog.get_by_role("option")).to_have_text(["키보드keyboard"])
+    tool.keys("Enter")
+    assert tool.labels == ["keyboard"]
+    expect(tool.stage).to_be_focused()
+    tool.keys("l")
+    field.fill("thing")
+    tool.keys("ArrowDown", "ArrowDown")
+    expect(dialog.get_by_role("option", selected=True)).to_contain_text("물건 2")
+    field.fill("없는 것")
+    expect(dialog.get_by_role("status")).to_contain_text("맞는 라벨이 없어요")
+    tool.keys("Enter", "Escape", "1")
+    assert tool.labels == ["cup"]

@@ -5,7 +5,7 @@
  * @typedef {import("./keymap.js").Command} Command
  * @typedef {{session: import("./session.js").Session, easel: import("./easel.js").Easel,
  *   review: import("./review.js").Review, lang: () => import("./marks.js").Lang,
- *   showKeys?: () => void, leave: () => void, submit: () => void, refresh: () => void}} Tool
+ *   showKeys?: () => void, findLabel: () => void, leave: () => void, submit: () => void, refresh: () => void}} Tool
  *   refresh: show a change that is no step
  */
 import { shared } from "../shared.js";
@@ -48,9 +48,10 @@ function look(tool, asked) {
 }
 
 /** What is not the editor's to do. @param {Tool} tool @param {Command} asked @returns {boolean} whether it was such a command */
-function manage({ session, submit }, { name }) {
+function manage({ session, findLabel, submit }, { name }) {
   if (session.editor.readOnly) return false;
-  if (name === "undo") session.undo();
+  if (name === "find") findLabel();
+  else if (name === "undo") session.undo();
   else if (name === "redo") session.redo();
   else if (name === "copy") copy(session);
   else if (name === "submit") submit();

@@ -20,6 +20,7 @@
  *   onChange: after each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning; onPlace: where nothing may be changed, what was clicked
  */
 import { h } from "../dom.js";
+import { openFinder } from "../finder/finder.js";
 import { attachKeys, giveBack } from "../keyboard.js";
 import { createKeys } from "../keys/keys.js";
 import { say } from "../messages/boxes.js";
@@ -169,6 +170,8 @@ class BoxAnnotator {
       easel: this.#easel,
       review: this.#review,
       lang: () => this.#lang,
+      findLabel: () =>
+        openFinder(this.#lang, this.#options.labels, (index) => this.#command({ name: "label", index })),
       leave: () => giveBack(this.#root),
       // A tool around this one shows its own.
       showKeys: this.#options.onPlace ? undefined : () => void this.#keys.open(this.#lang, this.#t),

@@ -6,7 +6,7 @@
  * @typedef {{name: "nudge" | "edge", dx: number, dy: number} | {name: "label", index: number} | {name: "zoom" | "finding", steps: number}
  *   | {name: "grow", by: number} | {name: Simple}} Command
  * @typedef {"next" | "back" | "step" | "delete" | "new" | "nothing" | "undo" | "redo" | "hide" | "whole" | "help" | "submit"
- *   | "leave" | "cycle" | "occluded" | "truncated" | "group" | "grab"
+ *   | "leave" | "find" | "cycle" | "occluded" | "truncated" | "group" | "grab"
  *   | "under" | "alone" | "move" | "lock" | "copy" | "paste" | "duplicate" | "repeat" | "unsure" | "compare"
  *   | "crosshair" | "magnifier" | "light"} Simple
  * @typedef {import("../keys/bindings.js").Row<Command, Key>} Row
@@ -89,7 +89,10 @@ export function keyTable({ attributes, marks = true, labels }) {
     simple("change", "undo", "undo", "KeyZ", "Ctrl+KeyZ"),
     simple("change", "redo", "redo", "Shift+KeyZ", "Ctrl+Shift+KeyZ", "Ctrl+KeyY"),
     ...labels > 1
-      ? labelRows(labels, "keyLabel", (index) => /** @type {Command} */ ({ name: "label", index }))
+      ? [
+        ...labelRows(labels, "keyLabel", (index) => /** @type {Command} */ ({ name: "label", index })),
+        simple("label", "find", "keyFind", "KeyL"),
+      ]
       : [],
     step("zoom", "zoomIn", "zoomIn", 1, "Equal", "Shift+Equal"),
     step("zoom", "zoomOut", "zoomOut", -1, "Minus"),

@@ -15,6 +15,7 @@
  *   marks: offer "unsure"; panel: where that goes, else under the labels; onChange: after each choice, with the complete
  *   answer; onNothingToUndo: undo was asked for at the beginning
  */
+import { openFinder } from "../finder/finder.js";
 import { attachKeys, giveBack } from "../keyboard.js";
 import { createKeys } from "../keys/keys.js";
 import { docOf } from "./answer.js";
@@ -35,6 +36,7 @@ class ChoiceAnnotator {
   #session;
   #face;
   #keys;
+  #labels;
   #onSubmit;
   #remarks = createRemarks();
   #stop = new AbortController();
@@ -44,6 +46,7 @@ class ChoiceAnnotator {
     const { text = "", question = "", image = null, labels, marks = true, panel = null, readOnly = false } =
       options;
     this.#lang = options.lang;
+    this.#labels = labels;
     this.#onSubmit = options.onSubmit;
     const ids = labels.map(({ id }) => id);
     this.#session = new Session(
@@ -147,7 +150,9 @@ class ChoiceAnnotator {
     if (name === "help") this.#face.showKeys();
     else if (name === "leave") giveBack(this.#face.root);
     else if (session.editor.readOnly) return false;
-    else if (name === "undo") session.undo();
+    else if (name === "find") {
+      openFinder(this.#lang, this.#labels, (index) => this.#command({ name: "label", index }));
+    } else if (name === "undo") session.undo();
     else if (name === "redo") session.redo();
     else if (name === "submit") this.#onSubmit?.();
     else {

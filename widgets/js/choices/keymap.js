@@ -3,7 +3,7 @@
  *
  * @typedef {import("../messages/choices.js").Key} Key
  * @typedef {{name: "label", index: number} | {name: "step", by: 1 | -1} | {name: Simple}} Command
- * @typedef {"first" | "last" | "pick" | "clear" | "unsure" | "undo" | "redo" | "help" | "submit" | "leave"} Simple
+ * @typedef {"first" | "last" | "pick" | "clear" | "unsure" | "undo" | "redo" | "help" | "submit" | "leave" | "find"} Simple
  * @typedef {import("../keys/bindings.js").Row<Command, Key>} Row
  */
 import { labelRows } from "../keys/bindings.js";
@@ -17,6 +17,7 @@ function simple(group, name, says, ...keys) {
 export function keyTable({ marks, labels }) {
   return [
     ...labelRows(labels, "keyLabel", (index) => /** @type {Command} */ ({ name: "label", index })),
+    ...labels > 1 ? [simple("label", "find", "keyFind", "KeyL")] : [],
     {
       id: "on",
       group: "choose",

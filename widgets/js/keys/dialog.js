@@ -4,6 +4,7 @@
  * @typedef {import("./bindings.js").Group} Group
  */
 import { control } from "../control.js";
+import { createDialog } from "../dialog.js";
 import { fill, h } from "../dom.js";
 import { say } from "../messages/keys.js";
 import { chordOf } from "./chords.js";
@@ -52,6 +53,7 @@ class KeysDialog {
   #asked = null;
   #body = h("div", { class: "ls-keys-body" });
   #status = h("p", { class: "ls-keys-status", role: "status" });
+  #dialog;
   #el;
 
   /** @param {"en" | "ko"} lang @param {(key: K, values?: Record<string, unknown>) => string} t @param {{rows: Row<K>[], gestures: Gesture<K>[]}} table @param {Board<K>} board */
@@ -61,31 +63,21 @@ class KeysDialog {
     this.#table = { ...table, word: t };
     this.#board = board;
     const close = this.#button("close", () => this.#el.close());
-    this.#el = /** @type {HTMLDialogElement} */ (h(
-      "dialog",
-      {
-        class: "ls-root ls-annotator-keys",
-        lang,
-        "aria-label": this.#t("keys"),
-        "data-lm-suppress-shortcuts": true,
-      },
+    this.#dialog = createDialog(
+      { lang, name: this.#t("keys"), className: "ls-annotator-keys" },
       h("header", {}, h("h2", { text: this.#t("keys") }), close),
       this.#status,
       this.#body,
-    ));
-    this.#el.addEventListener("click", (event) => event.target === this.#el && this.#el.close());
+    );
+    this.#el = this.#dialog.el;
     this.#el.addEventListener("keydown", (event) => this.#press(event));
-    this.#el.addEventListener("close", () => this.#el.remove());
     // While a row waits for its key, Esc ends the waiting only.
     this.#el.addEventListener("cancel", (event) => this.#waiting && event.preventDefault());
   }
 
   open() {
     this.#show();
-    // A notebook's plain widgets bring their colours themselves, and the dialog lies outside of them.
-    this.#el.classList.toggle("ls-plain", document.querySelector(".ls-plain") !== null);
-    document.body.append(this.#el);
-    this.#el.showModal();
+    this.#dialog.show();
   }
 
   /** @param {import("../messages/keys.js").Key} word @param {() => void} click @param {string} [part] */

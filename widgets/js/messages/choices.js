@@ -27,6 +27,7 @@ const en = {
   keyBack: "previous label",
   keyFirst: "first label",
   keyLast: "last label",
+  keyFind: "find a label by typing",
   keyEsc: "back to the page",
 };
 
@@ -60,6 +61,7 @@ const ko = {
   keyBack: "이전 라벨",
   keyFirst: "첫 라벨",
   keyLast: "마지막 라벨",
+  keyFind: "글자를 입력해서 라벨 찾기",
   keyEsc: "페이지로 돌아가기",
 };
 

@@ -4,7 +4,7 @@
  * @typedef {import("./editor.js").Editor} Editor
  * @typedef {import("./keymap.js").Command} Command
  * @typedef {{session: import("./session.js").Session, sheet: import("./sheet.js").Sheet, showKeys?: () => void,
- *   leave: () => void, submit: () => void, save: () => void, refresh: () => void, review: import("./review.js").Review,
+ *   findLabel: () => void, leave: () => void, submit: () => void, save: () => void, refresh: () => void, review: import("./review.js").Review,
  *   lang: import("./marks.js").Lang,
  *   onPlace?: (where: {span: [number, number], answer?: number}) => void}} Tool
  *   refresh: show a change that is no step
@@ -34,6 +34,7 @@ function manage(tool, asked) {
   else if (asked.name === "finding") return stepFinding(tool, asked.by);
   else if (asked.name === "compare") return compare(tool);
   else if (session.editor.readOnly) return false;
+  else if (asked.name === "find") tool.findLabel();
   else if (asked.name === "undo") session.undo();
   else if (asked.name === "redo") session.redo();
   else if (asked.name === "submit") tool.submit();

@@ -18,6 +18,7 @@
  *   each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning;
  *   onPlace: where nothing may be changed, which mark or which characters were clicked
  */
+import { openFinder } from "../finder/finder.js";
 import { attachKeys, giveBack } from "../keyboard.js";
 import { createKeys } from "../keys/keys.js";
 import { say } from "../messages/spans.js";
@@ -43,6 +44,7 @@ class SpanAnnotator {
   #session;
   #face;
   #keys;
+  #labels;
   #onSubmit;
   #onPlace;
   #review = new Review();
@@ -60,6 +62,7 @@ class SpanAnnotator {
     this.#lang = options.lang;
     this.#readOnly = readOnly;
     this.#textSha256 = options.textSha256;
+    this.#labels = labels;
     this.#onSubmit = options.onSubmit;
     this.#onPlace = options.onPlace;
     const ruler = measure(text);
@@ -166,6 +169,8 @@ class SpanAnnotator {
       showKeys: this.#onPlace ? undefined : () => this.#face.showKeys(),
       review: this.#review,
       lang: this.#lang,
+      findLabel: () =>
+        openFinder(this.#lang, this.#labels, (index) => acts.command(this.#tool, { name: "label", index })),
       submit: () => this.#submit(),
       save: () => void this.#save(),
       refresh: () => this.#show(),

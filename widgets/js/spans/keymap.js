@@ -6,7 +6,7 @@
  * @typedef {"left" | "right" | "up" | "down" | "wordLeft" | "wordRight" | "lineStart" | "lineEnd" | "textStart" | "textEnd"} Way
  * @typedef {{name: "caret", way: Way, choosing: boolean} | {name: "end", end: "start" | "end", by: 1 | -1}
  *   | {name: "label", index: number} | {name: "finding", by: 1 | -1} | {name: Simple}} Command
- * @typedef {"next" | "back" | "under" | "unit" | "compare" | "mark" | "delete" | "nothing" | "unsure" | "undo" | "redo" | "help" | "submit" | "leave"} Simple
+ * @typedef {"next" | "back" | "under" | "unit" | "compare" | "mark" | "delete" | "nothing" | "unsure" | "undo" | "redo" | "help" | "submit" | "leave" | "find"} Simple
  * @typedef {import("../keys/bindings.js").Row<Command, Key>} Row
  */
 import { labelRows } from "../keys/bindings.js";
@@ -68,6 +68,7 @@ export function keyTable({ marks, labels }) {
     simple("change", "undo", "undo", "KeyZ", "Ctrl+KeyZ"),
     simple("change", "redo", "redo", "Shift+KeyZ", "Ctrl+Shift+KeyZ", "Ctrl+KeyY"),
     ...labelRows(labels, "keyLabel", (index) => /** @type {Command} */ ({ name: "label", index })),
+    ...labels > 1 ? [simple("label", "find", "keyFind", "KeyL")] : [],
     finding("findingBack", "Alt+BracketLeft", -1),
     finding("findingNext", "Alt+BracketRight", 1),
     simple("look", "compare", "compare", "KeyV"),
