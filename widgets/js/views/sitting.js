@@ -7,14 +7,12 @@
  */
 import { ApiError, newKey } from "../api.js";
 import { fill, h } from "../dom.js";
-import { emptyAnswer, isAnswered } from "./answers.js";
+import { isAnswered } from "./answers.js";
 import { dots } from "./dots.js";
-import { createDraft } from "./draft.js";
-import { createKeep } from "./keep.js";
 import { reason } from "./notices.js";
 import { announcer, button, confirmed } from "./parts.js";
-import { saveState } from "./savestate.js";
-import { loadPicture, mountTool } from "./tool.js";
+import { openSheet } from "./sheet.js";
+import { loadPicture } from "./tool.js";
 
 /** @param {Context} ctx @param {HTMLElement} el @param {ExamState} exam @param {(exam: ExamState) => unknown} decided */
 export async function sit(ctx, el, exam, decided) {
@@ -142,7 +140,7 @@ function createFrame(words) {
 
 /** @param {Context} ctx @param {ReturnType<typeof createFrame>} frame @param {{id: string, answered: boolean}} row */
 async function openItem(ctx, frame, row) {
-  const { api, words, me, signal } = ctx;
+  const { api, words, signal } = ctx;
   const closed = new AbortController();
   /** @type {Item} */
   const item = await api.get(`items/${row.id}`, signal);
@@ -150,23 +148,17 @@ async function openItem(ctx, frame, row) {
   frame.stage.dataset.kind = item.kind;
   fill(frame.stage);
   fill(frame.panel);
-  const keep = createKeep(me.id, `item:${item.id}`);
-  const put = (/** @type {unknown} */ body) => api.write("PUT", `items/${item.id}/draft`, body);
-  const saved = saveState(words, {
-    keepMine: () => draft.keepMine(),
-    takeTheirs: () => tool.setAnswer(draft.takeTheirs() ?? emptyAnswer(item)),
-  });
-  fill(frame.status, saved.line, saved.conflict);
-  const until = AbortSignal.any([closed.signal, signal]);
-  const draft = createDraft({ stored: item.draft ?? null, keep, put, onState: saved.show, signal: until });
-  const answer = draft.restore() ?? item.draft?.answer ?? emptyAnswer(item);
   let changed = !row.answered && isAnswered(item.draft?.answer);
-  /** @param {import("./types.js").Answer} now */
-  const onChange = (now) => {
-    changed = true;
-    void draft.save(now);
-  };
-  const tool = await mountTool(ctx, frame.stage, item, { answer, panel: frame.panel, onChange });
+  const { tool } = await openSheet(ctx, item, {
+    name: `item:${item.id}`,
+    path: `items/${item.id}/draft`,
+    stored: item.draft ?? null,
+    until: AbortSignal.any([closed.signal, signal]),
+    stage: frame.stage,
+    panel: frame.panel,
+    place: (saved) => fill(frame.status, saved.line, saved.conflict),
+    onChange: () => void (changed = true),
+  });
   /** What is new since it was last recorded. */
   const fresh = () => {
     const now = changed && isAnswered(tool.answer) ? tool.answer : null;

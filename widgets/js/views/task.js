@@ -6,12 +6,9 @@
  */
 import { ApiError, AwayError } from "../api.js";
 import { fill, h } from "../dom.js";
-import { emptyAnswer, isAnswered } from "./answers.js";
-import { createDraft } from "./draft.js";
-import { createKeep } from "./keep.js";
+import { isAnswered } from "./answers.js";
 import { button } from "./parts.js";
-import { saveState } from "./savestate.js";
-import { mountTool } from "./tool.js";
+import { openSheet } from "./sheet.js";
 
 const LOOK_MS = 30_000;
 /** Below this, work going on renews the lease, and idle work is warned. */
@@ -25,50 +22,42 @@ const SOON_MS = 10 * 60_000;
  *   beside: what stays in sight beside every task: how the last ones went
  */
 export async function openTask(ctx, desk, lease, { submit, gone, beside }) {
-  const { api, words, me, signal } = ctx;
+  const { words, signal } = ctx;
   const { item } = lease;
   const closed = new AbortController();
   const until = AbortSignal.any([closed.signal, signal]);
   const frame = createFrame(words, lease, beside);
   fill(desk, frame.section);
 
-  const keep = createKeep(me.id, `lease:${lease.id}`);
-  const put = (/** @type {unknown} */ body) => api.write("PUT", `leases/${lease.id}/draft`, body);
-  const saved = saveState(words, {
-    keepMine: () => draft.keepMine(),
-    takeTheirs: () => tool.setAnswer(draft.takeTheirs() ?? emptyAnswer(item)),
-  });
-  const draft = createDraft({ stored: lease.draft, keep, put, onState: saved.show, signal: until });
-  const answer = draft.restore() ?? lease.draft?.answer ?? emptyAnswer(item);
   const clock = watchLease(ctx, lease, frame.time, { until, gone: leave });
 
   const send = button(words.t("submit"), async () => {
-    if (!isAnswered(tool.answer)) return void (frame.hint.textContent = words.t("task_empty"));
-    await draft.settled();
-    const done = tool.answer;
+    if (!isAnswered(sheet.tool.answer)) return void (frame.hint.textContent = words.t("task_empty"));
+    await sheet.draft.settled();
+    const done = sheet.tool.answer;
     close();
-    keep.remove();
+    sheet.keep.remove();
     await submit(lease, done);
   }, { main: true, key: "Enter" });
   fill(frame.buttons, send);
-  fill(frame.status, saved.line, saved.conflict);
-
-  /** @param {any} now */
-  const onChange = (now) => {
-    frame.hint.textContent = "";
-    clock.worked();
-    void draft.save(now);
-  };
-  const tool = await mountTool(ctx, frame.stage, item, {
-    answer,
+  const sheet = await openSheet(ctx, item, {
+    name: `lease:${lease.id}`,
+    path: `leases/${lease.id}/draft`,
+    stored: lease.draft,
+    until,
+    stage: frame.stage,
     panel: frame.panel,
-    onChange,
+    place: (saved) => fill(frame.status, saved.line, saved.conflict),
+    onChange: () => {
+      frame.hint.textContent = "";
+      clock.worked();
+    },
     onSubmit: () => send.click(),
   });
 
   function close() {
     closed.abort();
-    tool.destroy();
+    sheet.tool.destroy();
   }
   function leave() {
     close();
