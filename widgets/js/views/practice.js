@@ -8,14 +8,12 @@
 import { newKey } from "../api.js";
 import { fill, h } from "../dom.js";
 import { hear, tell } from "../shared.js";
-import { emptyAnswer, sameAnswer } from "./answers.js";
+import { sameAnswer } from "./answers.js";
 import { whereabouts } from "./dots.js";
-import { createDraft } from "./draft.js";
-import { createKeep } from "./keep.js";
 import { applyProgress, lessonState } from "./lessons.js";
 import { announcer, bringUp, button, near, setButtonText } from "./parts.js";
-import { saveState } from "./savestate.js";
-import { loadPicture, mountTool } from "./tool.js";
+import { openSheet } from "./sheet.js";
+import { loadPicture } from "./tool.js";
 import { spokenVerdict, verdictCard } from "./verdict.js";
 
 /** @param {Context} ctx @param {HTMLElement} el */
@@ -104,39 +102,31 @@ export function ruleCard(words, rules) {
  * @param {Item} item
  */
 async function createDesk(ctx, frame, item) {
-  const { api, words, me, signal } = ctx;
-  const keep = createKeep(me.id, `item:${item.id}`);
+  const { api, words, signal } = ctx;
   const path = `items/${item.id}`;
-  const put = (/** @type {unknown} */ body) => api.write("PUT", `${path}/draft`, body);
-  const saved = saveState(words, {
-    keepMine: () => draft.keepMine(),
-    takeTheirs: () => take(draft.takeTheirs()),
-  });
-  const draft = createDraft({ stored: item.draft ?? null, keep, put, onState: saved.show, signal });
-  const answer = draft.restore() ?? item.draft?.answer ?? item.last?.answer ?? emptyAnswer(item);
-
   const checkButton = button(words.t(item.last ? "check_again" : "check"), check, {
     main: true,
     key: "Enter",
   });
   fill(frame.buttons, checkButton);
-  frame.status.before(saved.conflict);
-  fill(frame.status, saved.line, frame.other);
-
   let started = performance.now();
-  const options = { answer, panel: frame.panel, onChange, onSubmit: () => checkButton.click() };
-  const tool = await mountTool(ctx, frame.stage, item, options);
+  const { tool, draft, answer } = await openSheet(ctx, item, {
+    name: `item:${item.id}`,
+    path: `${path}/draft`,
+    stored: item.draft ?? null,
+    last: item.last?.answer,
+    until: signal,
+    stage: frame.stage,
+    panel: frame.panel,
+    place: (saved) => {
+      frame.status.before(saved.conflict);
+      fill(frame.status, saved.line, frame.other);
+    },
+    onChange: () => frame.verdict.classList.toggle("ls-stale", frame.verdict.childElementCount > 0),
+    onSubmit: () => checkButton.click(),
+  });
   if (item.last) show(item.last.verdict, 0, sameAnswer(item.last.answer, answer));
 
-  /** @param {any} changed */
-  function onChange(changed) {
-    frame.verdict.classList.toggle("ls-stale", frame.verdict.childElementCount > 0);
-    void draft.save(changed);
-  }
-  /** @param {any} theirs */
-  function take(theirs) {
-    tool.setAnswer(theirs ?? emptyAnswer(item));
-  }
   async function check() {
     setButtonText(checkButton, words.t("checking"));
     const active = Math.round(performance.now() - started);
