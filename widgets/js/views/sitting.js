@@ -16,90 +16,115 @@ import { loadPicture } from "./tool.js";
 
 /** @param {Context} ctx @param {HTMLElement} el @param {ExamState} exam @param {(exam: ExamState) => unknown} decided */
 export async function sit(ctx, el, exam, decided) {
-  const { api, words, place, signal } = ctx;
-  const frame = createFrame(words);
+  const frame = createFrame(ctx.words);
   fill(el, frame.section);
-  /** @type {Set<Promise<void>>} */
-  const underway = new Set();
-  const opened = exam.items.findIndex(({ answered }) => !answered);
-  let index = Math.max(0, opened);
-  /** @type {Awaited<ReturnType<typeof openItem>> | null} */
-  let sheet = null;
-  signal.addEventListener("abort", () => sheet?.close(), { once: true });
+  const sitting = new Sitting(ctx, frame, exam, decided);
+  ctx.signal.addEventListener("abort", () => sitting.close(), { once: true });
+  await sitting.go(Math.max(0, exam.items.findIndex(({ answered }) => !answered)));
+}
 
-  /** Record what stands on the sheet; the next item does not wait for it. */
-  const leave = () => {
-    if (!sheet) return;
-    const answer = sheet.close();
-    if (answer) record(exam.items[index], answer);
-    sheet = null;
-  };
+class Sitting {
+  #ctx;
+  #frame;
+  #exam;
+  #decided;
+  #index = 0;
+  /** Answers on their way. @type {Set<Promise<void>>} */
+  #underway = new Set();
+  /** @type {Awaited<ReturnType<typeof openItem>> | null} */
+  #sheet = null;
+
+  /** @param {Context} ctx @param {ReturnType<typeof createFrame>} frame @param {ExamState} exam @param {(exam: ExamState) => unknown} decided */
+  constructor(ctx, frame, exam, decided) {
+    this.#ctx = ctx;
+    this.#frame = frame;
+    this.#exam = exam;
+    this.#decided = decided;
+  }
+
+  /** Open another item; the one that was open is recorded, and nobody waits for that. @param {number} to */
+  async go(to) {
+    const { items } = this.#exam;
+    const { words } = this.#ctx;
+    const answer = this.close();
+    if (answer) this.#record(items[this.#index], answer);
+    this.#index = to;
+    this.#drawProgress();
+    this.#drawSteps();
+    this.#sheet = await openItem(this.#ctx, this.#frame, items[to]);
+    this.#frame.live.say(words.t("item_of", { n: to + 1, total: items.length }));
+    if (items[to + 1]) void preload(this.#ctx, items[to + 1].id);
+  }
+
+  /** @returns {import("./types.js").Answer | null} what is new on the open sheet */
+  close() {
+    const answer = this.#sheet?.close() ?? null;
+    this.#sheet = null;
+    return answer;
+  }
+
   /** @param {{id: string, answered: boolean}} row @param {import("./types.js").Answer} answer */
-  const record = (row, answer) => {
+  #record(row, answer) {
+    const { api, words, signal } = this.#ctx;
     const body = { answer, key: newKey(), active_ms: 0 };
     const sent = api.deliver(`items/${row.id}/attempts`, body, signal)
       .then(() => void (row.answered = true), (/** @type {unknown} */ error) => {
         if (!(error instanceof ApiError)) throw error;
-        frame.live.say(words.t("exam_not_kept", { why: reason(error, words) }));
-        frame.problem.textContent = words.t("exam_not_kept", { why: reason(error, words) });
+        const why = words.t("exam_not_kept", { why: reason(error, words) });
+        this.#frame.live.say(why);
+        this.#frame.problem.textContent = why;
       })
       .finally(() => {
-        underway.delete(sent);
-        drawProgress();
+        this.#underway.delete(sent);
+        this.#drawProgress();
       });
-    underway.add(sent);
-  };
-  const drawProgress = () => {
-    const states = exam.items.map(({ answered }) => (answered ? "answered" : "not_attempted"));
-    const done = exam.items.filter(({ answered }) => answered).length;
-    const text = words.t("exam_answered", { n: done, total: exam.items.length });
-    fill(
-      frame.where,
-      h("span", { text }),
-      dots(words, /** @type {("answered" | "not_attempted")[]} */ (states), index),
-    );
-  };
-  /** @param {number} to */
-  const go = async (to) => {
-    leave();
-    index = to;
-    drawProgress();
-    drawSteps();
-    sheet = await openItem(ctx, frame, exam.items[index]);
-    frame.live.say(words.t("item_of", { n: index + 1, total: exam.items.length }));
-    const next = exam.items[index + 1];
-    if (next) void preload(ctx, next.id);
-  };
-  const drawSteps = () => {
-    const last = index === exam.items.length - 1;
-    const back = index > 0 && button(words.t("previous"), () => go(index - 1));
-    const next = !last && button(words.t("next"), () => go(index + 1), { main: true });
-    const submit = button(words.t("exam_submit"), handIn, last ? { main: true } : {});
-    fill(frame.buttons, back, next, submit);
-  };
-  const handIn = async () => {
-    const open = sheet?.answer();
-    if (open) record(exam.items[index], open);
-    await Promise.all(underway);
-    await recordDrafts(ctx, exam);
-    const missing = exam.items.filter(({ answered }) => !answered).length;
+    this.#underway.add(sent);
+  }
+
+  #drawProgress() {
+    const { words } = this.#ctx;
+    const { items } = this.#exam;
+    const states = items.map((
+      { answered },
+    ) => /** @type {"answered" | "not_attempted"} */ (answered ? "answered" : "not_attempted"));
+    const text = words.t("exam_answered", { n: answeredOf(items).length, total: items.length });
+    fill(this.#frame.where, h("span", { text }), dots(words, states, this.#index));
+  }
+
+  #drawSteps() {
+    const { words } = this.#ctx;
+    const last = this.#index === this.#exam.items.length - 1;
+    const back = this.#index > 0 && button(words.t("previous"), () => this.go(this.#index - 1));
+    const next = !last && button(words.t("next"), () => this.go(this.#index + 1), { main: true });
+    const submit = button(words.t("exam_submit"), () => this.#handIn(), last ? { main: true } : {});
+    fill(this.#frame.buttons, back, next, submit);
+  }
+
+  async #handIn() {
+    const { api, words, place, signal } = this.#ctx;
+    const { items } = this.#exam;
+    const open = this.#sheet?.answer();
+    if (open) this.#record(items[this.#index], open);
+    await Promise.all(this.#underway);
+    await recordDrafts(this.#ctx, this.#exam);
+    const missing = items.length - answeredOf(items).length;
     const warning = missing ? ` ${words.t("exam_sure_missing", { n: missing })}` : "";
     const question = {
       text: words.t("exam_sure") + warning,
       yes: words.t("exam_submit"),
       no: words.t("stay"),
     };
-    if (!(await confirmed(frame.section, question))) return;
-    frame.live.say(words.t("exam_sending"));
-    const result = await api.deliver(
-      `exams/${place.course}/submission`,
-      { key: newKey() },
-      signal,
-    );
-    sheet?.close();
-    await decided(result);
-  };
-  await go(index);
+    if (!(await confirmed(this.#frame.section, question))) return;
+    this.#frame.live.say(words.t("exam_sending"));
+    const result = await api.deliver(`exams/${place.course}/submission`, { key: newKey() }, signal);
+    this.close();
+    await this.#decided(result);
+  }
+}
+
+/** @param {ExamState["items"]} items */
+function answeredOf(items) {
+  return items.filter(({ answered }) => answered);
 }
 
 /** Answers drawn but never left, in an earlier visit: their drafts count too. @param {Context} ctx @param {ExamState} exam */
