@@ -141,7 +141,7 @@ def test_a_label_is_found_by_typing_in_either_language(tool: BoxTool) -> None:
     expect(field).to_be_focused()
     field.fill("ㅋㅂ")
     dialog = tool.page.get_by_role("dialog", name="라벨 찾기")
-    expect(dialog.get_by_role("option")).to_have_text(["키보드keyboard"])
+    expect(dialog.get_by_role("option")).to_contain_text(["키보드"])
     tool.keys("Enter")
     assert tool.labels == ["keyboard"]
     expect(tool.stage).to_be_focused()

@@ -108,6 +108,7 @@ export function toolbarActs(tool) {
     picture: () => void tool().easel.save(),
     keys: () => tool().showKeys?.(),
     label: (index) => command(tool(), { name: "label", index }),
+    find: () => tool().findLabel(),
   };
 }
 

@@ -20,7 +20,6 @@
  *   onChange: after each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning; onPlace: where nothing may be changed, what was clicked
  */
 import { h } from "../dom.js";
-import { openFinder } from "../finder/finder.js";
 import { attachKeys, giveBack } from "../keyboard.js";
 import { createKeys } from "../keys/keys.js";
 import { say } from "../messages/boxes.js";
@@ -170,14 +169,20 @@ class BoxAnnotator {
       easel: this.#easel,
       review: this.#review,
       lang: () => this.#lang,
-      findLabel: () =>
-        openFinder(this.#lang, this.#options.labels, (index) => this.#command({ name: "label", index })),
+      findLabel: () => this.#find(),
       leave: () => giveBack(this.#root),
       // A tool around this one shows its own.
       showKeys: this.#options.onPlace ? undefined : () => void this.#keys.open(this.#lang, this.#t),
       submit: () => this.#submit(),
       refresh: () => this.#refresh(),
     };
+  }
+
+  #find() {
+    this.#controls.find(this.#editor.label, (index) => {
+      this.focus();
+      this.#command({ name: "label", index });
+    });
   }
 
   /** @param {Command} asked */
@@ -220,10 +225,11 @@ class BoxAnnotator {
 
   #newControls() {
     const { attributes = false, marks = true } = this.#options;
-    const labels = this.#options.labels.map(({ id }) => ({ id, word: this.#wordOf(id) }));
+    const labels = this.#options.labels.map((label) => ({ ...label, word: this.#wordOf(label.id) }));
     const tool = () => this.#tool;
     const { hint } = this.#keys;
-    const options = { labels, modes: this.#modes, attributes, marks, readOnly: this.#editor.readOnly, hint };
+    const { readOnly } = this.#editor;
+    const options = { labels, modes: this.#modes, attributes, marks, readOnly, lang: this.#lang, hint };
     return new Controls(this.#t, options, {
       toolbar: toolbarActs(tool),
       list: listActs(tool),

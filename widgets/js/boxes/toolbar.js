@@ -4,7 +4,8 @@
  * @typedef {import("../messages/boxes.js").Key} Key
  * @typedef {{value: string, word: string, color: string, dashed: boolean}} LabelChoice
  * @typedef {{mode: (mode: "points" | "drag") => void, undo: () => void, redo: () => void, zoom: (steps: number) => void,
- *   whole: () => void, hide: () => void, light: () => void, picture: () => void, keys: () => void, label: (index: number) => void}} Actions
+ *   whole: () => void, hide: () => void, light: () => void, picture: () => void, keys: () => void, label: (index: number) => void,
+ *   find: () => void}} Actions
  * @typedef {{mode: string, hidden: boolean, canUndo: boolean, canRedo: boolean, zoom: number, label: number}} Shown
  */
 import { control, enable, group, tool } from "../control.js";
@@ -13,11 +14,11 @@ import { createLabelBar } from "./labelbar.js";
 
 /**
  * @param {(key: Key, values?: Record<string, unknown>) => string} t
- * @param {{labels: LabelChoice[], modes: ("points" | "drag")[], readOnly: boolean, hint: (id: string) => string}} options
+ * @param {{labels: LabelChoice[], modes: ("points" | "drag")[], readOnly: boolean, hint: (id: string) => string, lang: "en" | "ko"}} options
  * @param {Actions} actions
  * @returns {{el: HTMLElement, update: (shown: Shown) => void}}
  */
-export function createToolbar(t, { labels, modes, readOnly, hint }, actions) {
+export function createToolbar(t, { labels, modes, readOnly, hint, lang }, actions) {
   const zoom = control("button", {
     class: "ls-tool ls-boxes-zoom",
     title: t("whole"),
@@ -29,7 +30,7 @@ export function createToolbar(t, { labels, modes, readOnly, hint }, actions) {
   const light = tool("◐", actions.light, t("light"));
   const picture = tool("↓", actions.picture, t("picture"));
   const ways = modes.map((mode) => tool(t(mode), () => actions.mode(mode)));
-  const labelBar = readOnly || labels.length < 2 ? null : createLabelBar(t, labels, hint, actions.label);
+  const labelBar = readOnly || labels.length < 2 ? null : createLabelBar(t, labels, { hint, lang }, actions);
 
   const zooming = group(
     "",

@@ -151,7 +151,9 @@ class ChoiceAnnotator {
     else if (name === "leave") giveBack(this.#face.root);
     else if (session.editor.readOnly) return false;
     else if (name === "find") {
-      openFinder(this.#lang, this.#labels, (index) => this.#command({ name: "label", index }));
+      openFinder(this.#lang, this.#labels, (index) => this.#command({ name: "label", index }), {
+        hint: this.#keys.hint,
+      });
     } else if (name === "undo") session.undo();
     else if (name === "redo") session.redo();
     else if (name === "submit") this.#onSubmit?.();

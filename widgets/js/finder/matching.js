@@ -1,47 +1,49 @@
 /**
- * Which labels a few typed letters mean: the beginning of a word first, then initial consonants (ㅋ for 컵), then any part.
+ * Which labels fit what is typed: letters of the id, of the English or the Korean word, or Korean initial consonants.
  *
  * @typedef {{id: string, en: string, ko: string}} Label
  */
-
-const FIRST_SYLLABLE = 0xac00;
-const LAST_SYLLABLE = 0xd7a3;
-/** Syllables that share an initial consonant. */
-const PER_INITIAL = 588;
-const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-
-/** The initial consonants of Hangul; other characters as they are. @param {string} word */
-export function initials(word) {
-  return Array.from(word.normalize("NFC"), (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    if (code < FIRST_SYLLABLE || code > LAST_SYLLABLE) return character;
-    return INITIALS[Math.floor((code - FIRST_SYLLABLE) / PER_INITIAL)];
-  }).join("");
-}
+import { asHangul, asLatin, initials, letters } from "./hangul.js";
 
 /**
- * @param {string} query as typed, in either language, also half a syllable (커 on the way to 컵)
  * @param {Label[]} labels
- * @returns {number[]} the places of those that match, the best first; all of them while nothing is typed
+ * @param {string} typed
+ * @returns {number[]} indices, the best first; all of them, in their order, when nothing is typed
  */
-export function find(query, labels) {
-  const asked = plain(query);
-  const ranks = labels.map((label) => rank(asked, label));
-  const found = labels.map((_, i) => i).filter((i) => ranks[i] < Infinity);
-  return found.sort((a, b) => ranks[a] - ranks[b] || a - b);
+export function matching(labels, typed) {
+  const query = plain(typed);
+  if (!query) return labels.map((_, index) => index);
+  const found = ranked(labels, (texts) => [
+    ...texts.map((text) => place(letters(text), letters(query))),
+    ...texts.map((text) => place(initials(text), letters(query)) + 0.5),
+  ]);
+  if (found.length) return found;
+  // The input method is often not the one that one had in mind.
+  return ranked(labels, (texts) => [
+    ...texts.map((text) => place(text, asLatin(query))),
+    ...texts.map((text) => place(letters(text), asHangul(query))),
+  ]);
 }
 
-/** @param {string} asked @param {Label} label */
-function rank(asked, { id, en, ko }) {
-  if (!asked) return 0;
-  const words = [id, en, ko].map(plain);
-  if (words.some((word) => word.startsWith(asked))) return 0;
-  if (words.some((word) => word.split(/[\s_-]+/).some((part) => part.startsWith(asked)))) return 1;
-  if (plain(initials(ko.replace(/\s/g, ""))).startsWith(asked)) return 2;
-  return words.some((word) => word.includes(asked)) ? 3 : Infinity;
+/** @param {Label[]} labels @param {(texts: string[]) => number[]} places where a label's texts fit @returns {number[]} */
+function ranked(labels, places) {
+  return labels
+    .map(({ id, en, ko }, index) => ({ index, rank: Math.min(...places([id, en, ko].map(plain))) }))
+    .filter(({ rank }) => rank < Infinity)
+    .sort((a, b) => a.rank - b.rank || a.index - b.index)
+    .map(({ index }) => index);
 }
 
-/** Taken apart into single letters, so that half a syllable is the beginning of a whole one. @param {string} text */
+/** Whole, at the beginning, at the beginning of a word, anywhere. @param {string} text @param {string} query */
+function place(text, query) {
+  if (text === query) return 0;
+  const at = text.indexOf(query);
+  if (at < 0) return Infinity;
+  if (at === 0) return 1;
+  return text.split(/[\s_\-/·(]+/).some((word) => word.startsWith(query)) ? 2 : 3;
+}
+
+/** @param {string} text */
 function plain(text) {
-  return text.trim().toLowerCase().normalize("NFD");
+  return text.normalize("NFC").trim().toLowerCase();
 }

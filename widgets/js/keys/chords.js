@@ -94,6 +94,8 @@ export function isChord(chord) {
 export function printed(chord, { mac = false, layout = null } = {}) {
   const { held, place } = split(chord);
   const own = layout?.get(place);
+  // Taken wherever it is written on the keyboard.
+  if (chord === "Shift+Slash") return "?";
   const sign = SIGNS[place] ?? place.replace(/^(?:Key|Digit)/, "");
   // Layouts that write no Latin letters have these too, for shortcuts.
   const name = own && /^[!-~]$/.test(own) && isLetter(place) && place !== "Equal" ? own.toUpperCase() : sign;

@@ -65,8 +65,7 @@ class KeysDialog {
     const close = this.#button("close", () => this.#el.close());
     this.#dialog = createDialog(
       { lang, name: this.#t("keys"), className: "ls-annotator-keys" },
-      h("header", {}, h("h2", { text: this.#t("keys") }), close),
-      this.#status,
+      h("header", {}, h("div", {}, h("h2", { text: this.#t("keys") }), close), this.#status),
       this.#body,
     );
     this.#el = this.#dialog.el;

@@ -42,7 +42,7 @@ const ko = {
   noKey: "키 없음",
   changeOf: "키 바꾸기: {meaning}",
   press: "‘{meaning}’에 쓸 키를 눌러 주세요. Esc를 누르면 취소해요.",
-  given: "‘{meaning}’ 키는 이제 {chord}예요.",
+  given: "‘{meaning}’ 키: {chord}.",
   removed: "‘{meaning}’에는 이제 키가 없어요.",
   taken: "{chord} 키는 브라우저가 쓰거나 도구에서 나갈 때 써요. 다른 키를 눌러 주세요.",
   owned: "{chord} 키는 ‘{owner}’에 쓰고 있어요. 서로 바꿀까요?",

@@ -143,6 +143,7 @@ export function toolbarActs(tool) {
     picture: () => tool().save(),
     unit: () => command(tool(), { name: "unit" }),
     label: (index) => command(tool(), { name: "label", index }),
+    find: () => tool().findLabel(),
   };
 }
 

@@ -18,7 +18,6 @@
  *   each finished edit, with the complete answer; onNothingToUndo: undo was asked for at the beginning;
  *   onPlace: where nothing may be changed, which mark or which characters were clicked
  */
-import { openFinder } from "../finder/finder.js";
 import { attachKeys, giveBack } from "../keyboard.js";
 import { createKeys } from "../keys/keys.js";
 import { say } from "../messages/spans.js";
@@ -169,8 +168,7 @@ class SpanAnnotator {
       showKeys: this.#onPlace ? undefined : () => this.#face.showKeys(),
       review: this.#review,
       lang: this.#lang,
-      findLabel: () =>
-        openFinder(this.#lang, this.#labels, (index) => acts.command(this.#tool, { name: "label", index })),
+      findLabel: () => this.#find(),
       submit: () => this.#submit(),
       save: () => void this.#save(),
       refresh: () => this.#show(),
@@ -197,6 +195,13 @@ class SpanAnnotator {
       this.#session.apply({ ...this.#editor, doc, said: { key: "staleTaken", count: spans.length } });
     }
     this.focus();
+  }
+
+  #find() {
+    this.#face.find(this.#editor.label, (index) => {
+      this.focus();
+      acts.command(this.#tool, { name: "label", index });
+    });
   }
 
   async #save() {

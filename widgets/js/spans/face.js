@@ -14,6 +14,7 @@
  *   stale: {take: () => void, leave: () => void}}} Actions
  */
 import { h } from "../dom.js";
+import { openFinder } from "../finder/finder.js";
 import { createFindingBar } from "../findingbar.js";
 import { say } from "../messages/spans.js";
 import { createStatusLine } from "../statusline.js";
@@ -22,6 +23,7 @@ import { shownSpans } from "./editor.js";
 import { Looks } from "./looks.js";
 import { createOffers } from "./offers.js";
 import { createPanel } from "./panel.js";
+import { sample } from "./sample.js";
 import { createSheet } from "./sheet.js";
 import { staleNotice } from "./stale.js";
 import { namedKeys, statusOf } from "./status.js";
@@ -82,7 +84,7 @@ export class Face {
     const { panel, marks } = this.#parts;
     const { hint } = this.#parts.keys;
     const labels = this.#parts.labels.map(({ id }) => this.#looks.labelOf(id));
-    const toolbar = createToolbar(t, { labels, hint }, actions.toolbar);
+    const toolbar = createToolbar(t, { labels, hint, lang }, actions.toolbar);
     const list = createPanel(t, { labels, marks, readOnly, hint }, actions.list, this.#signal);
     const findings = createFindingBar(t, hint, actions.findings);
     const offers = createOffers(t, actions.offers);
@@ -122,6 +124,14 @@ export class Face {
     this.#status.say(words);
     this.sheet.el.setAttribute("aria-label", this.#t("stage", { count: doc.spans.length }));
     this.draw(editor);
+  }
+
+  /** A label by a few letters. @param {string} chosen id of the label in use @param {(index: number) => void} choose */
+  find(chosen, choose) {
+    const { labels, keys } = this.#parts;
+    const choices = labels.map((label) => ({ ...label, sample: sample(this.#looks.labelOf(label.id)) }));
+    const at = labels.findIndex(({ id }) => id === chosen);
+    openFinder(this.#lang, choices, choose, { chosen: at, hint: keys.hint });
   }
 
   /** The text alone. @param {Editor} editor */

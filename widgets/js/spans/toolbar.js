@@ -3,20 +3,22 @@
  *
  * @typedef {import("../messages/spans.js").Key} Key
  * @typedef {{value: string, word: string, tag: string, paint: import("./palette.js").Paint}} LabelChoice
- * @typedef {{undo: () => void, redo: () => void, keys: () => void, unit: () => void, picture: () => void, label: (index: number) => void}} Actions
+ * @typedef {{undo: () => void, redo: () => void, keys: () => void, unit: () => void, picture: () => void, label: (index: number) => void,
+ *   find: () => void}} Actions
  * @typedef {{canUndo: boolean, canRedo: boolean, label: number, unit: import("./units.js").Unit}} Shown
  */
 import { control, enable, group, hint as keyHint, tool } from "../control.js";
 import { h } from "../dom.js";
+import { finderButton } from "../finder/finder.js";
 import { sample } from "./sample.js";
 
 /**
  * @param {(key: Key) => string} t
- * @param {{labels: LabelChoice[], hint: (id: string) => string}} options hint: the key that a button shows
+ * @param {{labels: LabelChoice[], hint: (id: string) => string, lang: "en" | "ko"}} options hint: the key that a button shows
  * @param {Actions} actions
  * @returns {{el: HTMLElement, update: (shown: Shown) => void}}
  */
-export function createToolbar(t, { labels, hint }, actions) {
+export function createToolbar(t, { labels, hint, lang }, actions) {
   const undo = tool(t("undo"), actions.undo);
   const redo = tool(t("redo"), actions.redo);
   const keys = tool("?", actions.keys, t("keys"));
@@ -29,7 +31,8 @@ export function createToolbar(t, { labels, hint }, actions) {
   );
   const picture = tool("↓", actions.picture, t("picture"));
   const choices = labels.map((label, i) => labelButton(label, hint(`label${i + 1}`), () => actions.label(i)));
-  const types = group(t("labels"), ...choices);
+  const find = finderButton(lang, labels.length, hint("find"), actions.find);
+  const types = group(t("labels"), ...choices, ...find ? [find] : []);
   keys.classList.add("ls-tools-last");
   return {
     el: h(
