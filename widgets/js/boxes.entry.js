@@ -5,42 +5,23 @@
  * @typedef {import("./boxes/answer.js").Answer} Answer
  */
 import { createBoxAnnotator } from "./boxes/annotator.js";
-import { h } from "./dom.js";
 import { say } from "./messages/boxes.js";
-import { createPort, loadPhoto, watch } from "./plain.js";
+import { createPort, renderPlain } from "./plain.js";
 
 export default { render };
 
-/** @param {{model: Model, el: HTMLElement}} context @returns {() => void} */
-function render({ model, el }) {
-  const host = h("div", { class: "ls-root ls-plain" });
-  el.append(host);
-  /** @type {(() => void) | null} */
-  let end = null;
-  let shown = 0;
-
-  async function show() {
-    const turn = ++shown;
-    const photo = await loadPhoto(model.get("_image"));
-    // Another photo was asked for, or the cell was cleared, while this one was decoded.
-    if (turn !== shown) return photo?.release();
-    end?.();
-    end = photo && mount(model, host, photo.image, photo.release);
-  }
-
-  const again = () => void show();
-  const unwatch = watch(model, ["_image", "options", "lang", "mode", "attributes"], again);
-  again();
-  return () => {
-    shown++;
-    unwatch();
-    end?.();
-    host.remove();
-  };
+/** @param {{model: Model, el: HTMLElement}} context */
+function render(context) {
+  const { model } = context;
+  return renderPlain(
+    context,
+    ["_image", "options", "lang", "mode", "attributes"],
+    (host, photo) => photo ? mount(model, host, photo) : () => {},
+  );
 }
 
-/** @param {Model} model @param {HTMLElement} host @param {HTMLImageElement} image @param {() => void} release @returns {() => void} */
-function mount(model, host, image, release) {
+/** @param {Model} model @param {HTMLElement} host @param {import("./plain.js").Photo} photo @returns {() => void} */
+function mount(model, host, { image }) {
   const lang = /** @type {"en" | "ko"} */ (model.get("lang"));
   const attributes = Boolean(model.get("attributes"));
   const port = createPort(model, {
@@ -58,11 +39,7 @@ function mount(model, host, image, release) {
     mode: model.get("mode"),
     attributes,
   });
-  const end = port.attach(tool, host);
-  return () => {
-    end();
-    release();
-  };
+  return port.attach(tool, host);
 }
 
 /** ipyannotations' format; the attributes only where they were asked for. @param {Answer} answer @param {boolean} attributes */

@@ -5,38 +5,19 @@
  * @typedef {import("./choices/answer.js").Answer} Answer
  */
 import { createChoiceAnnotator } from "./choices/annotator.js";
-import { h } from "./dom.js";
 import { say } from "./messages/choices.js";
-import { createPort, loadPhoto, watch } from "./plain.js";
+import { createPort, renderPlain } from "./plain.js";
 
 export default { render };
 
-/** @param {{model: Model, el: HTMLElement}} context @returns {() => void} */
-function render({ model, el }) {
-  const host = h("div", { class: "ls-root ls-plain" });
-  el.append(host);
-  /** @type {(() => void) | null} */
-  let end = null;
-  let shown = 0;
-
-  async function show() {
-    const turn = ++shown;
-    const photo = await loadPhoto(model.get("_image"));
-    // Another one was asked for, or the cell was cleared, while this one was decoded.
-    if (turn !== shown) return photo?.release();
-    end?.();
-    end = mount(model, host, photo);
-  }
-
-  const again = () => void show();
-  const unwatch = watch(model, ["_image", "text", "question", "options", "lang"], again);
-  again();
-  return () => {
-    shown++;
-    unwatch();
-    end?.();
-    host.remove();
-  };
+/** @param {{model: Model, el: HTMLElement}} context */
+function render(context) {
+  const { model } = context;
+  return renderPlain(
+    context,
+    ["_image", "text", "question", "options", "lang"],
+    (host, photo) => mount(model, host, photo),
+  );
 }
 
 /** @param {Model} model @param {HTMLElement} host @param {import("./plain.js").Photo | null} photo @returns {() => void} */
@@ -59,9 +40,5 @@ function mount(model, host, photo) {
     labels: model.get("options").map((/** @type {string} */ id) => ({ id, en: id, ko: id })),
     lang,
   });
-  const end = port.attach(tool, host);
-  return () => {
-    end();
-    photo?.release();
-  };
+  return port.attach(tool, host);
 }

@@ -64,10 +64,49 @@ function sendEdit(model, data) {
 }
 
 /** Call `again` when one of the traits changes. @param {Model} model @param {string[]} traits @param {() => void} again @returns {() => void} */
-export function watch(model, traits, again) {
+function watch(model, traits, again) {
   const events = traits.map((name) => `change:${name}`);
   for (const event of events) model.on(event, again);
   return () => events.forEach((event) => model.off(event, again));
+}
+
+/**
+ * Show what the traits say in a place of its own, and again when one of them changes.
+ *
+ * @param {{model: Model, el: HTMLElement}} context
+ * @param {string[]} traits
+ * @param {(host: HTMLElement, photo: Photo | null) => () => void} mount show it; what it returns takes it away again
+ * @returns {() => void}
+ */
+export function renderPlain({ model, el }, traits, mount) {
+  const host = h("div", { class: "ls-root ls-plain" });
+  el.append(host);
+  /** @type {(() => void) | null} */
+  let end = null;
+  let shown = 0;
+
+  async function show() {
+    const turn = ++shown;
+    const photo = await loadPhoto(model.get("_image"));
+    // Another one was asked for, or the cell was cleared, while this one was decoded.
+    if (turn !== shown) return photo?.release();
+    end?.();
+    const unmount = mount(host, photo);
+    end = () => {
+      unmount();
+      photo?.release();
+    };
+  }
+
+  const again = () => void show();
+  const unwatch = watch(model, traits, again);
+  again();
+  return () => {
+    shown++;
+    unwatch();
+    end?.();
+    host.remove();
+  };
 }
 
 /** @param {Model} model @param {(key: "submit" | "skip") => string} t */

@@ -4,27 +4,20 @@
  * @typedef {import("./plain.js").Model} Model
  * @typedef {import("./spans/answer.js").Answer} Answer
  */
-import { h } from "./dom.js";
 import { say } from "./messages/spans.js";
-import { createPort, watch } from "./plain.js";
+import { createPort, renderPlain } from "./plain.js";
 import { createSpanAnnotator } from "./spans/annotator.js";
 
 export default { render };
 
-/** @param {{model: Model, el: HTMLElement}} context @returns {() => void} */
-function render({ model, el }) {
-  const host = h("div", { class: "ls-root ls-plain" });
-  el.append(host);
-  let end = mount(model, host);
-  const unwatch = watch(model, ["text", "classes", "unit", "nested", "lang"], () => {
-    end();
-    end = mount(model, host);
-  });
-  return () => {
-    unwatch();
-    end();
-    host.remove();
-  };
+/** @param {{model: Model, el: HTMLElement}} context */
+function render(context) {
+  const { model } = context;
+  return renderPlain(
+    context,
+    ["text", "classes", "unit", "nested", "lang"],
+    (host) => mount(model, host),
+  );
 }
 
 /** @param {Model} model @param {HTMLElement} host @returns {() => void} */
