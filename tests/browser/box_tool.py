@@ -8,18 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Locator, Page, Route
+from playwright.sync_api import Locator, Page
 
-from tests.running import REPOSITORY
+from tests.browser.tool_page import open_tool_page
 
 __all__ = ["BoxTool", "open_box_tool"]
 
-_ADDRESS = "http://boxes.test"
-_TYPES = {"js": "text/javascript", "css": "text/css", "png": "image/png", "html": "text/html"}
-_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>Boxes</title>
-<link rel="stylesheet" href="/styles/annotator.css"><link rel="stylesheet" href="/styles/boxes.css"></head>
-<body><div class="ls-root ls-plain" id="host"></div><p><button>After the tool</button></p></body></html>"""
 _OPEN = """async (options) => {
   const { createBoxAnnotator } = await import("/boxes/annotator.js");
   const image = new Image();
@@ -106,23 +100,9 @@ def open_box_tool(
     open_browser: Callable[..., Page], size: tuple[int, int] = (800, 500), **window: Any
 ) -> BoxTool:
     """A page that serves the tool's modules from the repository."""
-    page = open_browser("about:blank", **window)
     photo = io.BytesIO()
     Image.linear_gradient("L").resize(size).convert("RGB").save(photo, "PNG")
-
-    def answer(route: Route) -> None:
-        name = route.request.url.removeprefix(f"{_ADDRESS}/").partition("?")[0] or "index.html"
-        kind = name.rsplit(".", 1)[-1]
-        if name == "photo.png":
-            body: str | bytes = photo.getvalue()
-        elif name == "index.html":
-            body = _PAGE
-        else:
-            body = (REPOSITORY / "widgets" / "js" / name).read_bytes()
-        route.fulfill(body=body, content_type=_TYPES[kind])
-
-    page.route(f"{_ADDRESS}/**", answer)
-    page.goto(_ADDRESS)
+    page = open_tool_page(open_browser, "boxes", files={"photo.png": photo.getvalue()}, **window)
     return BoxTool(page, size)
 
 

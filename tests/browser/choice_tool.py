@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Locator, Page, Route
+from playwright.sync_api import Locator, Page
 
-from tests.running import REPOSITORY
+from tests.browser.tool_page import open_tool_page
 
 __all__ = ["SENTIMENT", "ChoiceTool", "open_choice_tool"]
 
@@ -18,13 +18,6 @@ SENTIMENT = [
     {"id": "NEU", "en": "neutral", "ko": "중립"},
     {"id": "MIX", "en": "mixed", "ko": "혼합"},
 ]
-_ADDRESS = "http://choices.test"
-_TYPES = {"js": "text/javascript", "css": "text/css", "html": "text/html"}
-_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Choices</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="/styles/annotator.css"><link rel="stylesheet" href="/styles/choices.css"></head>
-<body><p><button>Before the tool</button></p><div class="ls-root ls-plain" id="host"></div>
-<p><button>After the tool</button></p></body></html>"""
 _OPEN = """async (options) => {
   const { createChoiceAnnotator } = await import("/choices/annotator.js");
   globalThis.changes = [];
@@ -91,14 +84,5 @@ class ChoiceTool:
 
 def open_choice_tool(open_browser: Callable[..., Page], **window: Any) -> ChoiceTool:
     """A page that serves the tool's modules from the repository."""
-    page = open_browser("about:blank", **window)
-
-    def answer(route: Route) -> None:
-        name = route.request.url.removeprefix(f"{_ADDRESS}/") or "index.html"
-        source = REPOSITORY / "widgets" / "js" / name
-        body = _PAGE.encode() if name == "index.html" else source.read_bytes()
-        route.fulfill(body=body, content_type=_TYPES[name.rsplit(".", 1)[-1]])
-
-    page.route(f"{_ADDRESS}/**", answer)
-    page.goto(_ADDRESS)
+    page = open_tool_page(open_browser, "choices", **window)
     return ChoiceTool(page)

@@ -6,18 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Locator, Page, Route
+from playwright.sync_api import Locator, Page
 
-from tests.running import REPOSITORY
+from tests.browser.tool_page import open_tool_page
 
 __all__ = ["SpanTool", "open_span_tool"]
 
-_ADDRESS = "http://spans.test"
-_TYPES = {"js": "text/javascript", "css": "text/css", "html": "text/html"}
-_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Spans</title>
-<meta name="viewport" content="width=device-width">
-<link rel="stylesheet" href="/styles/annotator.css"><link rel="stylesheet" href="/styles/spans.css"></head>
-<body><div class="ls-root ls-plain" id="host"></div><p><button>After the tool</button></p></body></html>"""
 _OPEN = """async (options) => {
   const { createSpanAnnotator } = await import("/spans/annotator.js");
   globalThis.changes = [];
@@ -106,14 +100,5 @@ class SpanTool:
 
 def open_span_tool(open_browser: Callable[..., Page], **window: Any) -> SpanTool:
     """A page that serves the tool's modules from the repository."""
-    page = open_browser("about:blank", **window)
-
-    def answer(route: Route) -> None:
-        name = route.request.url.removeprefix(f"{_ADDRESS}/") or "index.html"
-        kind = name.rsplit(".", 1)[-1]
-        body = _PAGE if kind == "html" else (REPOSITORY / "widgets" / "js" / name).read_bytes()
-        route.fulfill(body=body, content_type=_TYPES[kind])
-
-    page.route(f"{_ADDRESS}/**", answer)
-    page.goto(_ADDRESS)
+    page = open_tool_page(open_browser, "spans", **window)
     return SpanTool(page)
