@@ -8,6 +8,7 @@
  *   grab: the key that grabbed came up
  */
 import { h } from "./dom.js";
+import { chordOf } from "./keys/chords.js";
 
 /** On a button these keys are the button's own. */
 const OF_BUTTONS = ["Enter", "NumpadEnter", "Space", "Tab"];
@@ -15,6 +16,8 @@ const OF_BUTTONS = ["Enter", "NumpadEnter", "Space", "Tab"];
 const GIVEN = "keysGiven";
 /** JupyterLab's own mark of what its shortcuts pass by. */
 const OURS = "data-lm-suppress-shortcuts";
+/** Save, find, print and the side bar: what one needs of the notebook round the tool, and what changes none of its cells. */
+const OF_HOST = /^Ctrl\+(?:Shift\+)?Key[BFGPS]$/;
 /** These have keys of their own. */
 const OF_OTHERS = "input, textarea, select, dialog, [contenteditable]";
 
@@ -51,6 +54,12 @@ export function attachKeys(areas, handlers, signal) {
     handlers.settle();
   }
 
+  // Before JupyterLab, which listens at the document.
+  addEventListener("keydown", (event) => {
+    const inside = event.target instanceof Element &&
+      areas.some((area) => area.contains(/** @type {Node} */ (event.target)));
+    if (inside && OF_HOST.test(chordOf(event) ?? "") && !handlers.commandOf(event)) lend(event.target);
+  }, { capture: true, signal });
   for (const area of areas) {
     area.addEventListener("keydown", keydown, { signal });
     area.addEventListener("keyup", keyup, { signal });
@@ -74,6 +83,17 @@ export function giveBack(root) {
     root.removeAttribute("tabindex");
     root.setAttribute(OURS, "");
   }, { once: true });
+}
+
+/** Let the host see this one press. @param {Element} target */
+function lend(target) {
+  /** @type {Element[]} */
+  const marked = [];
+  for (let el = target.closest(`[${OURS}]`); el; el = el.closest(`[${OURS}]`)) {
+    el.removeAttribute(OURS);
+    marked.push(el);
+  }
+  setTimeout(() => marked.forEach((el) => el.setAttribute(OURS, "")));
 }
 
 /** From the frame, Tab goes on after the tool, and not through all of it. @param {KeyboardEvent} event @param {HTMLElement[]} areas */
