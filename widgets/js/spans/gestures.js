@@ -91,8 +91,11 @@ export function attachGestures(sheet, handlers, signal) {
 
 /** @param {HTMLElement} el @param {PointerEvent} event */
 function onScrollbar(el, { clientX }) {
-  const left = el.getBoundingClientRect().left + el.clientLeft;
-  return clientX < left || clientX >= left + el.clientWidth;
+  const box = el.getBoundingClientRect();
+  // In a page that is itself scaled, widths of elements are not widths on the screen.
+  const scale = box.width / el.offsetWidth || 1;
+  const left = box.left + el.clientLeft * scale;
+  return clientX < left || clientX >= left + el.clientWidth * scale;
 }
 
 /**
