@@ -188,7 +188,7 @@ const ko = {
   lightReset: "원래대로",
   picture: "그림으로 저장",
   pictureFile: "상자",
-  keys: "키",
+  keys: "단축키",
   close: "닫기",
   labels: "라벨",
   moreLabels: "{count}개 더",

@@ -39,7 +39,7 @@ const ko = {
   labels: "라벨",
   undo: "되돌리기",
   redo: "다시",
-  keys: "키",
+  keys: "단축키",
   close: "닫기",
   unsure: "모르겠어요",
   skip: "건너뛰기",

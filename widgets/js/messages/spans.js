@@ -144,7 +144,7 @@ const ko = {
   stage: "글, 표시 {count}개. ?를 누르면 키를 볼 수 있어요.",
   undo: "되돌리기",
   redo: "다시",
-  keys: "키",
+  keys: "단축키",
   close: "닫기",
   labels: "종류",
   list: "표시한 것",
