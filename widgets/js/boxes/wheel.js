@@ -19,11 +19,15 @@ const MOST = 120;
 export function createWheel(stage, focused) {
   let last = -Infinity;
   let ours = false;
+  let chosen = false;
 
   /** @param {WheelEvent} event */
   function isOurs(event) {
-    if (event.timeStamp - last <= STROKE) return ours;
-    return focused() && (stage.zoom > 1 || (event.deltaY < 0 && !isSideways(event)));
+    // Whoever chooses the tool in between has begun anew.
+    const goesOn = event.timeStamp - last <= STROKE && focused() === chosen;
+    chosen = focused();
+    if (goesOn) return ours;
+    return chosen && (stage.zoom > 1 || (event.deltaY < 0 && !isSideways(event)));
   }
 
   return (event) => {
