@@ -61,6 +61,19 @@ def test_tab_is_no_trap(tool: BoxTool) -> None:
     expect(tool.stage).not_to_be_focused()
 
 
+def test_a_key_on_a_row_of_the_list_is_about_that_row(tool: BoxTool) -> None:
+    tool.keys("Tab")
+    expect(tool.status).to_have_text("Box 1 cup is selected.")
+    tool.button("Box 2, cup").focus()
+    tool.keys("2", "Enter")
+    assert tool.labels == ["cup", "bottle"]
+    tool.button("Box 1, cup").focus()
+    tool.keys("Delete")
+    assert tool.labels == ["bottle"]
+    expect(tool.status).to_have_text("Box 1 was deleted. Z brings it back.")
+    assert tool.page.evaluate("submits") == 0
+
+
 def test_a_key_is_swapped_with_another_and_every_tool_follows_at_once(tool: BoxTool, dialog: Locator) -> None:
     change(dialog, "new box in the middle")
     status = dialog.get_by_role("status")

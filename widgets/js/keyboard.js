@@ -12,6 +12,18 @@ import { chordOf } from "./keys/chords.js";
 
 /** On a button these keys are the button's own. */
 const OF_BUTTONS = ["Enter", "NumpadEnter", "Space", "Tab"];
+/** Commands about what is chosen: on a row of the list, about what that row stands for. */
+const OF_CHOSEN = new Set([
+  "delete",
+  "step",
+  "label",
+  "lock",
+  "duplicate",
+  "occluded",
+  "truncated",
+  "group",
+  "end",
+]);
 /** On the frame of a tool that has given the keyboard back. */
 const GIVEN = "keysGiven";
 /** JupyterLab's own mark of what its shortcuts pass by. */
@@ -33,6 +45,7 @@ export function attachKeys(areas, handlers, signal) {
     if (GIVEN in target.dataset) return goOn(event, areas);
     if (target.closest("button, a") && OF_BUTTONS.includes(event.code)) return;
     const asked = handlers.commandOf(event);
+    if (asked && OF_CHOSEN.has(asked.name)) choose(target);
     if (!asked || !handlers.command(asked)) return;
     down.set(event.code, asked.name);
     event.preventDefault();
@@ -83,6 +96,14 @@ export function giveBack(root) {
     root.removeAttribute("tabindex");
     root.setAttribute(OURS, "");
   }, { once: true });
+}
+
+/** @param {HTMLElement} target perhaps in a row of the list that is not the chosen one */
+function choose(target) {
+  const row = target.closest(".ls-annotator-list li");
+  /** @type {HTMLElement | null | undefined} */ (row?.querySelector(
+    '[aria-pressed="false"].ls-annotator-pick',
+  ))?.click();
 }
 
 /** Let the host see this one press. @param {Element} target */
