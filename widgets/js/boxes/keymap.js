@@ -8,7 +8,7 @@
  * @typedef {"next" | "back" | "step" | "delete" | "new" | "nothing" | "undo" | "redo" | "hide" | "whole" | "help" | "submit"
  *   | "leave" | "find" | "cycle" | "occluded" | "truncated" | "group" | "grab"
  *   | "under" | "alone" | "move" | "lock" | "copy" | "paste" | "duplicate" | "repeat" | "unsure" | "compare"
- *   | "crosshair" | "magnifier" | "light" | "find"} Simple
+ *   | "crosshair" | "magnifier" | "light"} Simple
  * @typedef {import("../keys/bindings.js").Row<Command, Key>} Row
  */
 import { labelRows } from "../keys/bindings.js";

@@ -54,7 +54,7 @@ const ko = {
   letters: "글자·숫자·기호 하나로 된 키",
   lettersWhy: "음성 입력을 쓰거나 실수로 자주 누른다면 꺼 두세요.",
   lettersOn: "한 글자 키를 켰어요.",
-  lettersOff: "한 글자 키를 껐어요. 단추는 그대로 쓸 수 있어요.",
+  lettersOff: "한 글자 키를 껐어요. 버튼은 그대로 쓸 수 있어요.",
 };
 
 export const MESSAGES = { en, ko };

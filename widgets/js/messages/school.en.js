@@ -6,9 +6,7 @@ const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export const en = {
   loading: "Loading …",
-  lessons: "Lessons",
   away: "The school is not answering. Your work is kept here. We are trying again.",
-  back_soon: "This goes on by itself.",
   signed_out:
     "You are not signed in here. Open the address that `make start` printed, or ask your trainer for a sign-in link.",
   no_school:
@@ -107,7 +105,6 @@ export const en = {
   join: "Join the labeler training",
   join_title: "Which course do you want to take first?",
   join_lead: "Both are free. You can take the other one later.",
-  joining: "Joining …",
   needs_sight:
     "You need to see the pictures. If you use a screen reader, choose the text course: it works with one.",
   text_friendly: "Works with a keyboard and a screen reader.",
@@ -176,7 +173,6 @@ export const en = {
   task_locked: "These tasks are locked",
   go_to_course: "Go to the course: {course}",
   submit: "Submit",
-  submitting: "Sending …",
   task_next_loading: "The next task is coming …",
   tasks_done: "All tasks are done for now",
   tasks_done_lead: "New tasks appear here by themselves. See what you did, or look at your points.",
@@ -209,9 +205,7 @@ export const en = {
   filter_waiting: "Waiting",
   filter_approved: "Approved",
   filter_sent_back: "Sent back",
-  task: "Task",
   state: "State",
-  submitted: "Submitted",
   rework: "Fix and resubmit",
   work_waiting: "waiting for review",
   work_approved: "approved",

@@ -4,9 +4,7 @@ import { say } from "./say.js";
 /** @type {{[K in keyof typeof import("./school.en.js").en]: (typeof import("./school.en.js").en)[K]}} */
 export const ko = {
   loading: "불러오고 있어요 …",
-  lessons: "강의",
   away: "학교가 지금 응답하지 않아요. 작업은 여기에 보관되어 있어요. 다시 연결하고 있어요.",
-  back_soon: "저절로 이어져요.",
   signed_out:
     "아직 로그인하지 않았어요. `make start`가 알려 준 주소를 열거나, 강사에게 로그인 링크를 받아 주세요.",
   no_school:
@@ -101,7 +99,6 @@ export const ko = {
   join: "데이터 라벨러 교육 참여하기",
   join_title: "어느 강의부터 들을까요?",
   join_lead: "둘 다 무료예요. 다른 강의는 나중에 들어도 돼요.",
-  joining: "신청하고 있어요 …",
   needs_sight:
     "사진을 눈으로 봐야 해요. 화면 낭독기를 쓴다면 텍스트 강의를 골라 주세요. 화면 낭독기로도 할 수 있어요.",
   text_friendly: "키보드와 화면 낭독기로 할 수 있어요.",
@@ -170,7 +167,6 @@ export const ko = {
   task_locked: "아직 잠긴 작업이에요",
   go_to_course: "강의로 가기: {course}",
   submit: "제출",
-  submitting: "보내고 있어요 …",
   task_next_loading: "다음 작업을 가져오고 있어요 …",
   tasks_done: "지금은 작업을 모두 마쳤어요",
   tasks_done_lead: "새 작업이 생기면 여기에 나와요. 내가 한 작업이나 포인트를 볼 수 있어요.",
@@ -203,9 +199,7 @@ export const ko = {
   filter_waiting: "검수 중",
   filter_approved: "승인",
   filter_sent_back: "반려",
-  task: "작업",
   state: "상태",
-  submitted: "제출한 때",
   rework: "재작업",
   work_waiting: "검수를 기다려요",
   work_approved: "승인됐어요",

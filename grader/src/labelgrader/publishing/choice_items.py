@@ -66,7 +66,7 @@ def _view(group: Group, example: ChoiceExample, view: ChoiceView) -> dict[str, A
             group.file,
             example.id,
             f'A view shows the label "{view.label}", which the example does not offer. Add it to labels.',
-            f'예제의 라벨에 "{view.label}"이(가) 없어요. labels에 넣어 주세요.',
+            f'예제에 "{view.label}" 라벨이 없어요. labels에 넣어 주세요.',
         )
     answer = ChoiceAnswer(kind="choice", label=view.label)
     notes = [{"where": {}, "text": view.note.model_dump(), "good": view.right}] if view.note else []
