@@ -147,6 +147,17 @@ def test_nothing_is_sent_before_it_is_decided(page: Page) -> None:
     assert page.evaluate("[submits, tool.answer.decision]") == [1, "approve"]
 
 
+def test_esc_gives_the_keyboard_back_from_the_work_and_from_the_decision(page: Page) -> None:
+    open_boxes(page)
+    frame = page.get_by_role("group", name="Review tool")
+    for begin in (page.get_by_role("application"), page.get_by_role("button", name="Approve")):
+        begin.focus()
+        page.keyboard.press("Escape")
+        expect(frame).to_be_focused()
+        page.keyboard.press("a")
+        assert answer(page)["decision"] == ""
+
+
 def test_a_text_is_reviewed_by_its_marks_and_characters(page: Page) -> None:
     open_text(page)
     page.locator(".ls-spans-stage").focus()

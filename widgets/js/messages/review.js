@@ -52,6 +52,7 @@ const en = {
   keyWhole: "the whole item as the place",
   keyReason: "reason {number}",
   keyRemove: "remove the last reason",
+  keyEsc: "back to the page",
   click: "Click",
 };
 
@@ -110,6 +111,7 @@ const ko = {
   keyWhole: "문제 전체를 자리로 고르기",
   keyReason: "사유 {number}번",
   keyRemove: "마지막 사유 지우기",
+  keyEsc: "페이지로 돌아가기",
   click: "누르기",
 };
 

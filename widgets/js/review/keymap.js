@@ -3,7 +3,7 @@
  *
  * @typedef {import("../messages/review.js").Key} Key
  * @typedef {{name: "reason", index: number} | {name: Simple}} Command
- * @typedef {"approve" | "sendBack" | "whole" | "remove" | "undo" | "redo" | "submit" | "help"} Simple
+ * @typedef {"approve" | "sendBack" | "whole" | "remove" | "undo" | "redo" | "submit" | "help" | "leave"} Simple
  * @typedef {import("../keys/bindings.js").Row<Command, Key>} Row
  */
 import { labelRows } from "../keys/bindings.js";
@@ -31,5 +31,6 @@ export function keyTable(reasons) {
     simple("other", "sendBack", "sendBack", "KeyS"),
     simple("other", "submit", "submit", "Enter"),
     simple("other", "help", "keys", "Shift+Slash"),
+    { ...simple("other", "leave", "keyEsc", "Escape"), fixed: true },
   ];
 }

@@ -15,7 +15,7 @@
  *   decision go, else under the work; onChange: after each change, with the complete answer
  */
 import { h } from "../dom.js";
-import { attachKeys } from "../keyboard.js";
+import { attachKeys, giveBack } from "../keyboard.js";
 import { createKeys } from "../keys/keys.js";
 import { say } from "../messages/review.js";
 import { docOf } from "./answer.js";
@@ -38,6 +38,8 @@ class Reviewer {
   #keys;
   /** @type {ReturnType<typeof createFace>} */
   #face;
+  /** What was said about this review. @type {any[]} */
+  #said = [];
   #stop = new AbortController();
   #work = h("div", { class: "ls-review-work" });
   #root = h("div", {
@@ -86,15 +88,19 @@ class Reviewer {
 
   /** What was said about this review, where it is on the work. @param {any[]} findings */
   showFindings(findings) {
+    this.#said = findings;
     this.#subject.show(findings, null);
   }
 
   clearFindings() {
+    this.#said = [];
     this.#show();
   }
 
-  /** Bring one finding into view. @param {number} index */
+  /** Bring one of the findings that were said into view. @param {number} index */
   pointTo(index) {
+    if (!this.#said.length) return;
+    this.#subject.show(this.#said, null);
     this.#subject.pointTo(index);
   }
 
@@ -148,6 +154,12 @@ class Reviewer {
     if (!editor.readOnly) this.#session.apply(edit.setPlace(editor, where));
   }
 
+  /** The work shows either the reasons or what was said about them. @param {number} index */
+  #pointToReason(index) {
+    this.#show();
+    this.#subject.pointTo(index);
+  }
+
   /** @returns {import("./face.js").Actions} */
   #actions() {
     const ask = (/** @type {Command} */ asked) => () => void this.#command(asked);
@@ -157,7 +169,7 @@ class Reviewer {
       keys: ask({ name: "help" }),
       whole: ask({ name: "whole" }),
       reason: (index) => void this.#command({ name: "reason", index }),
-      point: (index) => this.#subject.pointTo(index),
+      point: (index) => this.#pointToReason(index),
       remove: (index) => this.#session.apply(edit.removeReason(this.#session.editor, index)),
       approve: ask({ name: "approve" }),
       sendBack: ask({ name: "sendBack" }),
@@ -171,6 +183,10 @@ class Reviewer {
     const { name } = asked;
     if (name === "help") {
       this.#keys.open(this.#lang, (key, values) => say(this.#lang, key, values));
+      return true;
+    }
+    if (name === "leave") {
+      giveBack(this.#root);
       return true;
     }
     if (editor.readOnly) return false;
