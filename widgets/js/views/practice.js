@@ -132,10 +132,12 @@ async function createDesk(ctx, frame, item) {
     const active = Math.round(performance.now() - started);
     try {
       await draft.settled();
-      const body = { answer: tool.answer, key: newKey(), active_ms: active };
+      const checked = tool.answer;
+      const body = { answer: checked, key: newKey(), active_ms: active };
       const news = await api.deliver(`${path}/attempts`, body, signal);
       started = performance.now();
-      show(news.verdict, news.points, true);
+      // Who worked on meanwhile has another answer than the one that was checked.
+      show(news.verdict, news.points, sameAnswer(checked, tool.answer));
       frame.verdict.scrollIntoView({ block: "nearest" });
       frame.live.say(spokenVerdict(words, news.verdict));
       tell("progress", { item: item.id, verdict: news.verdict, lesson: news.lesson });
