@@ -108,7 +108,6 @@ async function createDesk(ctx, frame, item) {
     main: true,
     key: "Enter",
   });
-  fill(frame.buttons, checkButton);
   let started = performance.now();
   const { tool, draft, answer } = await openSheet(ctx, item, {
     name: `item:${item.id}`,
@@ -125,6 +124,8 @@ async function createDesk(ctx, frame, item) {
     onChange: () => frame.verdict.classList.toggle("ls-stale", frame.verdict.childElementCount > 0),
     onSubmit: () => checkButton.click(),
   });
+  // Before the tool is there, there is nothing to check.
+  fill(frame.buttons, checkButton);
   if (item.last) show(item.last.verdict, 0, sameAnswer(item.last.answer, answer));
 
   async function check() {

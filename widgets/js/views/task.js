@@ -39,7 +39,6 @@ export async function openTask(ctx, desk, lease, { submit, gone, beside }) {
     sheet.keep.remove();
     await submit(lease, done);
   }, { main: true, key: "Enter" });
-  fill(frame.buttons, send);
   const sheet = await openSheet(ctx, item, {
     name: `lease:${lease.id}`,
     path: `leases/${lease.id}/draft`,
@@ -54,6 +53,8 @@ export async function openTask(ctx, desk, lease, { submit, gone, beside }) {
     },
     onSubmit: () => send.click(),
   });
+  // Before the tool is there, there is nothing to submit.
+  fill(frame.buttons, send);
 
   function close() {
     closed.abort();
