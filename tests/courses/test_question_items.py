@@ -45,7 +45,7 @@ def test_all_questions_of_the_course_page_are_there() -> None:
     assert [item.id for item in ITEMS] == list(dict.fromkeys(row[0] for row in TABLE))
 
 
-@pytest.mark.parametrize(("name", "question", "right", "lure", "found"), TABLE, ids=str)
+@pytest.mark.parametrize(("name", "question", "right", "lure", "found"), TABLE)
 def test_what_is_right_and_what_lures(
     name: str, question: str, right: list[str], lure: str, found: set[str]
 ) -> None:
