@@ -70,7 +70,7 @@ _BEHIND = """() => {
     document.elementFromPoint(room.left + x * room.width, room.top + y * room.height));
   const free = over.some((top) => top && (el.contains(top) || top.contains(el) || top.closest("label")?.contains(el)));
   const outlined = getComputedStyle(el).outlineStyle !== "none";
-  return [el.outerHTML.slice(0, 120), free, outlined];
+  return [`${el.tagName} ${el.getAttribute("aria-label") ?? el.textContent.slice(0, 60)}`, free, outlined];
 }"""
 
 
