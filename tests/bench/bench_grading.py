@@ -10,11 +10,11 @@ from labelgrader import auth, db, handing_in
 from labelgrader.clock import utc_now
 from labelgrader.db import Sessions
 from labelgrader.schema import Attempt, Item, LessonSubmission
+from labelgrader.store import gold_of
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.bench.figures import Figure
-from tests.browser.answer_key import AnswerKey
 from tests.grader.builders import enrol
 from tests.running import RunningSchool, until
 
@@ -28,7 +28,7 @@ def measure(school: RunningSchool) -> Iterator[Figure]:
     """Twenty labelers hand the same lesson in at once; the running school's worker does the rest."""
     engine = db.connect(school.settings.database)
     sessions = db.sessions(engine)
-    answers = _right_answers(school)
+    answers = _right_answers(sessions)
     with sessions.begin() as session:
         submissions = [_hand_in(session, f"Pupil {n}", answers) for n in range(_LABELERS)]
     until(lambda: len(_graded(sessions, submissions)) == _LABELERS, seconds=120, what="the worker")
@@ -44,31 +44,33 @@ def measure(school: RunningSchool) -> Iterator[Figure]:
     )
 
 
-def _right_answers(school: RunningSchool) -> dict[str, dict[str, Any]]:
-    key = AnswerKey(school.settings)
-    with db.sessions(key.engine)() as session:
-        items = session.scalars(
-            select(Item.id).where(Item.current, Item.group == LESSON, Item.role == "practice")
-        ).all()
-    answers = {}
-    for item in items:
-        gold = key.gold(item) or {"objects": []}
-        boxes = [{"type": "box", "label": one["label"], "xyxy": one["xyxy"]} for one in gold["objects"]]
-        answers[item] = {"kind": "boxes", "boxes": boxes, "nothing": not boxes, "unsure": False}
-    key.engine.dispose()
+def _right_answers(sessions: Sessions) -> dict[tuple[str, str], dict[str, Any]]:
+    """Item and version, as they were written, with the right answer."""
+    lesson = (Item.current, Item.variant == 0, Item.group == LESSON, Item.role == "practice")
+    with sessions() as session:
+        items = session.execute(select(Item.id, Item.version).where(*lesson)).all()
+        answers = {}
+        for item, version in items:
+            gold = gold_of(session, item=item, version=version) or {"objects": []}
+            boxes = [{"type": "box", "label": one["label"], "xyxy": one["xyxy"]} for one in gold["objects"]]
+            answers[item, version] = {
+                "kind": "boxes",
+                "boxes": boxes,
+                "nothing": not boxes,
+                "unsure": False,
+            }
     return answers
 
 
-def _hand_in(session: Session, name: str, answers: dict[str, dict[str, Any]]) -> int:
+def _hand_in(session: Session, name: str, answers: dict[tuple[str, str], dict[str, Any]]) -> int:
     now = utc_now()
     person = auth.add_person(session, name=name, roles=("labeler",), now=now)
     enrol(session, person, COURSE)
-    versions = dict(session.execute(select(Item.id, Item.version).where(Item.current)).tuples().all())
     session.add_all(
         Attempt(
             person=person,
             item=item,
-            version=versions[item],
+            version=version,
             number=1,
             key=str(uuid.uuid4()),
             answer=answer,
@@ -79,7 +81,7 @@ def _hand_in(session: Session, name: str, answers: dict[str, dict[str, Any]]) ->
             active_ms=1000,
             created=now,
         )
-        for item, answer in answers.items()
+        for (item, version), answer in answers.items()
     )
     session.flush()
     found = handing_in.hand_in(

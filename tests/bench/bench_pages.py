@@ -90,7 +90,7 @@ def _open(page: Page, school: RunningSchool) -> float:
 
 
 def _checks(labeler: Labeler) -> Figure:
-    key = AnswerKey(labeler.school.settings)
+    key = AnswerKey(labeler.school.settings, labeler.api)
     labeler.open(LESSON)
     section = labeler.item(ITEM)
     for box in key.boxes(ITEM):

@@ -62,7 +62,7 @@ def screens(labeler: Labeler) -> Iterator[str]:
 
 def found_in(labeler: Labeler, section: Locator, item: str) -> Locator:
     """Answer wrongly and check: the tool shows something marked and something to look at again."""
-    key = AnswerKey(labeler.school.settings)
+    key = AnswerKey(labeler.school.settings, labeler.api)
     gold = key.gold(item)
     assert gold is not None
     kind = gold["kind"]

@@ -25,7 +25,7 @@ def test_the_trainer_sees_what_was_handed_in(
     own_school: RunningSchool, open_browser: Callable[..., Page], tmp_path: Path
 ) -> None:
     labeler = Labeler(open_browser(own_school.add("김하늘")), own_school)
-    hand_in_b2(labeler, AnswerKey(own_school.settings))
+    hand_in_b2(labeler, AnswerKey(own_school.settings, labeler.api))
     address, desk = open_desk(own_school, tmp_path)
     try:
         trainer = open_browser(address)

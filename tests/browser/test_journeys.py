@@ -55,7 +55,7 @@ def test_boxes_from_the_first_page_to_points(
     live: bool,
 ) -> None:
     labeler = come_in(lang, width, live, f"Boxes {lang} {width} {live}")
-    key = AnswerKey(school.settings)
+    key = AnswerKey(school.settings, labeler.api)
     enrol(labeler, {"en": "Bounding", "ko": "바운딩"}[lang])
     is_locked(labeler, "kitchen")
 
@@ -82,7 +82,7 @@ def test_text_from_the_first_page_to_points(
     live: bool,
 ) -> None:
     labeler = come_in(lang, width, live, f"Text {lang} {width} {live}")
-    key = AnswerKey(school.settings)
+    key = AnswerKey(school.settings, labeler.api)
     enrol(labeler, {"en": "Text tagging", "ko": "텍스트 태깅"}[lang])
     is_locked(labeler, "news")
 

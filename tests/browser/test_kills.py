@@ -82,7 +82,7 @@ def count(school: RunningSchool, table: type) -> int:
 
 
 def test_a_reload_keeps_the_draft(mina: Labeler, own_school: RunningSchool) -> None:
-    key = AnswerKey(own_school.settings)
+    key = AnswerKey(own_school.settings, mina.api)
     mina.open("bounding/b2_tight")
     section = mina.item("b2-2")
     mina.draw(section, key.size("b2-2"), key.boxes("b2-2")[0])
@@ -110,7 +110,7 @@ def test_right_after_a_kill_a_calm_page_opens_the_school_by_itself(
 
 
 def test_a_kernel_restart_keeps_the_draft(mina: Labeler, own_school: RunningSchool) -> None:
-    key = AnswerKey(own_school.settings)
+    key = AnswerKey(own_school.settings, mina.api)
     mina.live = True
     mina.open("bounding/b2_tight")
     section = mina.item("b2-2")
@@ -128,7 +128,7 @@ def test_a_kernel_restart_keeps_the_task(mina: Labeler, own_school: RunningSchoo
     section = mina.page.locator(".ls-item").first
     section.get_by_role("application").wait_for(timeout=60_000)
     item = mina.api("projects/kitchen/leases", "POST", {"count": 1})["leases"][0]["item"]["id"]
-    width, height = AnswerKey(own_school.settings).size(item)
+    width, height = AnswerKey(own_school.settings, mina.api).size(item)
     mina.draw(section, (width, height), [width / 4, height / 4, width / 2, height / 2])
     saved(section)
     restart_kernel(mina.page)
@@ -139,7 +139,7 @@ def test_a_kernel_restart_keeps_the_task(mina: Labeler, own_school: RunningSchoo
 def test_a_killed_service_in_a_lesson_loses_and_repeats_nothing(
     mina: Labeler, own_school: RunningSchool
 ) -> None:
-    key = AnswerKey(own_school.settings)
+    key = AnswerKey(own_school.settings, mina.api)
     mina.open("bounding/b2_tight")
     section = mina.item("b2-2")
     mina.draw(section, key.size("b2-2"), key.boxes("b2-2")[0])
@@ -163,7 +163,7 @@ def test_a_killed_service_in_a_lesson_loses_and_repeats_nothing(
 def test_a_killed_service_in_a_task_loses_and_repeats_nothing(
     mina: Labeler, own_school: RunningSchool
 ) -> None:
-    key = AnswerKey(own_school.settings)
+    key = AnswerKey(own_school.settings, mina.api)
     mina.open("bounding/tasks/kitchen")
     lease = mina.api("projects/kitchen/leases", "POST", {"count": 1})["leases"][0]
     item = lease["item"]["id"]

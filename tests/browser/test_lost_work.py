@@ -29,7 +29,7 @@ def box_of(section: Locator) -> Locator:
 
 
 def draw(labeler: Labeler, section: Locator, item: str, *, off: float = 0) -> None:
-    key = AnswerKey(labeler.school.settings)
+    key = AnswerKey(labeler.school.settings, labeler.api)
     x1, y1, x2, y2 = key.boxes(item)[0]
     labeler.draw(section, key.size(item), [x1, y1, x2 + off, y2])
 

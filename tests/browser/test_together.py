@@ -61,7 +61,7 @@ def test_a_script_from_elsewhere_does_not_run_on_our_pages(
 def test_two_tabs_tell_each_other_and_lose_nothing(school: RunningSchool, open_browser: OpenBrowser) -> None:
     one = Labeler(open_browser(school.add("Twotabs")), school)
     one.api("courses/bounding/enrolment", "POST", {})
-    key = AnswerKey(school.settings)
+    key = AnswerKey(school.settings, one.api)
     one.open("bounding/b2_tight")
     other = Labeler(one.page.context.new_page(), school)
     other.open("bounding/b2_tight")

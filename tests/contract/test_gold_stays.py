@@ -47,16 +47,16 @@ def real_app(real_school: Path) -> Iterator[FastAPI]:
 
 
 @pytest.fixture(scope="module")
-def keys(real_app: FastAPI) -> dict[str, dict[str, Any]]:
-    """Every answer key of the school: item -> gold."""
+def keys(real_app: FastAPI) -> dict[tuple[str, str], dict[str, Any]]:
+    """Every answer key of the school, of all variants: item and version -> gold."""
     with real_app.state.sessions() as session:
         found = session.execute(
-            select(Item.id, Gold.body)
+            select(Item.id, Item.version, Gold.body)
             .join(Gold, (Gold.item == Item.id) & (Gold.version == Item.version))
             .where(Item.current)
         ).all()
     assert len(found) > 40
-    return {row.id: row.body for row in found}
+    return {(row.id, row.version): row.body for row in found}
 
 
 def labeler(app: FastAPI, name: str, *, certified: bool) -> TestClient:
@@ -98,7 +98,7 @@ def holds(text: str, gold: dict[str, Any]) -> bool:
     return any(one in flat for one in spans)
 
 
-def test_the_search_would_find_a_key(keys: dict[str, dict[str, Any]]) -> None:
+def test_the_search_would_find_a_key(keys: dict[tuple[str, str], dict[str, Any]]) -> None:
     assert all(
         holds(json.dumps(gold, ensure_ascii=False), gold)
         for gold in keys.values()
@@ -106,7 +106,9 @@ def test_the_search_would_find_a_key(keys: dict[str, dict[str, Any]]) -> None:
     )
 
 
-def test_no_answer_before_an_attempt_holds_a_key(real_app: FastAPI, keys: dict[str, dict[str, Any]]) -> None:
+def test_no_answer_before_an_attempt_holds_a_key(
+    real_app: FastAPI, keys: dict[tuple[str, str], dict[str, Any]]
+) -> None:
     client = labeler(real_app, "Before", certified=True)
     answers: dict[str, str] = {}
     with real_app.state.sessions() as session:
@@ -133,14 +135,14 @@ def test_no_answer_before_an_attempt_holds_a_key(real_app: FastAPI, keys: dict[s
 
 
 def test_a_verdict_tells_of_its_own_item_only_and_an_exam_tells_nothing(
-    real_app: FastAPI, keys: dict[str, dict[str, Any]]
+    real_app: FastAPI, keys: dict[tuple[str, str], dict[str, Any]]
 ) -> None:
     client = labeler(real_app, "After", certified=False)
     wrong = {"kind": "boxes", "boxes": [{"type": "box", "label": "chair", "xyxy": [1, 1, 30, 30]}]}
     body = {"answer": wrong, "key": "a-key-of-mine-1", "active_ms": 1}
     told = client.post("/api/items/b2-8/attempts", json=body)
     assert told.status_code == 200
-    others = [gold for item, gold in keys.items() if item != "b2-8" and gold["kind"] == "boxes"]
+    others = [gold for (item, _), gold in keys.items() if item != "b2-8" and gold["kind"] == "boxes"]
     assert not any(holds(told.text, gold) for gold in others)
     # An item of an exam that does not run is not even shown.
     assert client.get("/api/items/bx-1").status_code == 403
@@ -148,10 +150,10 @@ def test_a_verdict_tells_of_its_own_item_only_and_an_exam_tells_nothing(
 
 
 def test_the_reasons_of_a_review_do_not_say_which_are_there(
-    real_app: FastAPI, keys: dict[str, dict[str, Any]]
+    real_app: FastAPI, keys: dict[tuple[str, str], dict[str, Any]]
 ) -> None:
     client = labeler(real_app, "Reviewer", certified=False)
-    reviews = {item: gold for item, gold in keys.items() if gold["kind"] == "review"}
+    reviews = {item: gold for (item, _), gold in keys.items() if gold["kind"] == "review"}
     assert {gold["decision"] for gold in reviews.values()} == {"approve", "send_back"}
     shown = {item: client.get(f"/api/items/{item}").json() for item in reviews}
     assert len({json.dumps(body["codes"]) for body in shown.values()}) == 1
@@ -161,10 +163,10 @@ def test_the_reasons_of_a_review_do_not_say_which_are_there(
 
 
 def test_the_buttons_of_a_choice_do_not_say_which_is_right(
-    real_app: FastAPI, keys: dict[str, dict[str, Any]]
+    real_app: FastAPI, keys: dict[tuple[str, str], dict[str, Any]]
 ) -> None:
     client = labeler(real_app, "Buttons", certified=False)
-    choices = {item: gold for item, gold in keys.items() if gold["kind"] == "choice"}
+    choices = {item: gold for (item, _), gold in keys.items() if gold["kind"] == "choice"}
     shown = {item: client.get(f"/api/items/{item}").json() for item in choices}
     assert len({json.dumps(body["labels"]) for body in shown.values()}) == 1
     assert len({json.dumps(sorted(body)) for body in shown.values()}) == 1

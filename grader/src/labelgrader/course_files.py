@@ -24,6 +24,7 @@ __all__ = [
     "ExamPlan",
     "Id",
     "LessonPlan",
+    "NameBank",
     "PointsPlan",
     "ProjectPlan",
     "Rules",
@@ -135,6 +136,13 @@ class ProjectPlan(Model):
     checks: list[Id] = Field(min_length=1)
 
 
+class NameBank(Model):
+    """Names of one label that may stand for each other in a text (publishing/dressing.py)."""
+
+    label: str
+    names: list[str] = Field(min_length=2)
+
+
 class PointsPlan(Model):
     """Points for practice: once per item and once per lesson."""
 
@@ -155,6 +163,7 @@ class CourseFile(Model):
     cards: dict[Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,30}$")], CardVariant] = Field(
         default_factory=dict
     )
+    names: list[NameBank] = Field(default_factory=list)
     points: PointsPlan
     lessons: list[LessonPlan] = Field(min_length=1)
     exam: ExamPlan

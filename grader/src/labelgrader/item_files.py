@@ -60,6 +60,7 @@ class BoxItem(Crop):
     Attributes:
         start: the wrong box of a repair item, in pixels of the shown picture.
         card: another card of the course, by its name, that holds for this item.
+        variants: whether other labelers may get it mirrored or cut out closer.
     """
 
     kind: Literal["boxes"] = "boxes"
@@ -67,6 +68,7 @@ class BoxItem(Crop):
     labels: list[Label] = Field(min_length=1)
     prompt: Words
     alt: Words
+    variants: Flag = True
     modes: list[Literal["points", "drag"]] = Field(default=["points", "drag"], min_length=1)
     start: tuple[Pixels, Pixels, Pixels, Pixels] | None = None
     card: str | None = None
@@ -113,6 +115,7 @@ class TextItem(Model):
     Attributes:
         single: one range is the whole answer; a new mark takes the place of the last one.
         unit, nested: as in the card, where this item differs from it.
+        variants: whether other labelers may get it with other names.
     """
 
     kind: Literal["spans"] = "spans"
@@ -122,6 +125,7 @@ class TextItem(Model):
     prompt: Words
     question: Words | None = None
     single: Flag = False
+    variants: Flag = True
     unit: Unit | None = None
     nested: Flag | None = None
 

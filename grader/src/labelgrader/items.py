@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from labelgrader import courses, drafts
+from labelgrader import courses, drafts, variants
 from labelgrader.errors import Broken, NotFound, Refused
 from labelgrader.schema import Attempt, Exam, Item, Lease
 from labelgrader.store import is_id
@@ -38,7 +38,9 @@ def one(session: Session, *, person: str, item: str) -> dict[str, Any]:
     """
     row = find(session, person=person, item=item)
     attempts, last = _attempts(session, person, row)
+    count = variants.current(session, person=person, item=item)[1] if row.role == "practice" else 1
     return public(row) | {
+        "variants": count,
         "draft": drafts.current(session, person=person, item=row),
         "attempts": attempts,
         "last": last,
@@ -53,7 +55,7 @@ def find(session: Session, *, person: str, item: str) -> Item:
         NotFound: "no_such_item".
         Refused: "not_enrolled", "exam_not_running".
     """
-    row = _newest(session, item)
+    row = _newest(session, person, item)
     if row is None or row.role in _WORK:
         raise _no_such_item()
     if row.role == "exam":
@@ -118,11 +120,12 @@ def running_exam(session: Session, *, person: str, course: str) -> Exam | None:
     ).scalar_one_or_none()
 
 
-def _newest(session: Session, item: str) -> Item | None:
+def _newest(session: Session, person: str, item: str) -> Item | None:
     """The current version; one that was taken out of the course may still be in an exam that runs."""
     if not is_id(item):
         return None
-    return session.scalar(select(Item).where(Item.id == item).order_by(Item.current.desc()).limit(1))
+    row, _ = variants.current(session, person=person, item=item)
+    return row or session.scalar(select(Item).where(Item.id == item).limit(1))
 
 
 def _in_exam(session: Session, person: str, row: Item) -> Item:

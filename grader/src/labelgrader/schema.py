@@ -39,6 +39,7 @@ __all__ = [
     "Posting",
     "Project",
     "Role",
+    "Round",
     "Session",
     "SignInLink",
     "Submission",
@@ -122,9 +123,10 @@ class Course(Base):
 
 
 class Item(Base):
-    """One version of an item, addressed by its content. The newest published one is current.
+    """One version of an item, addressed by its content. The newest published one is current; of an item with
+    variants, the newest of each.
 
-    `role` is practice, exam, example, task or check; labelers are told "task" for a check.
+    `seed` is secret: it decides who gets which variant, and no answer of the API holds it. `role` is practice, exam, example, task or check; labelers are told "task" for a check.
     """
 
     __tablename__ = "items"
@@ -137,6 +139,8 @@ class Item(Base):
     kind: Mapped[str] = mapped_column(String(16))
     body: Mapped[dict[str, Any]]
     asset: Mapped[str | None] = mapped_column(String(200))
+    variant: Mapped[int] = mapped_column(server_default="0")
+    seed: Mapped[str] = mapped_column(String(16), server_default="")
     __table_args__ = (Index("items_by_group", "item_group", "role", "current"),)
 
 
@@ -172,6 +176,16 @@ class Draft(Base):
     answer: Mapped[dict[str, Any]]
     revision: Mapped[int]
     saved: Mapped[datetime]
+
+
+class Round(Base):
+    """How often a person asked for another variant of an item; no row as long as it was never."""
+
+    __tablename__ = "rounds"
+    person: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    item: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[int]
+    since: Mapped[datetime]
 
 
 class Attempt(Base):

@@ -100,6 +100,8 @@ class PublishedItem:
         body: what a learner may see, apart from the fields that stand here (prompt, labels, image, text …).
         gold: the answer key, or None (examples, tasks).
         asset: the picture's path below `settings.release`, or None.
+        variant: 0 for the item as it was written; 1 and on for the same item in another dress.
+        seed: secret, and the same for a variant in every release; it decides who gets which one.
     """
 
     id: str
@@ -111,6 +113,8 @@ class PublishedItem:
     body: dict[str, Any]
     gold: dict[str, Any] | None = None
     asset: str | None = None
+    variant: int = 0
+    seed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,9 +174,14 @@ def gold_of(session: Session, *, item: str, version: str) -> dict[str, Any] | No
 def _check(
     items: Sequence[PublishedItem], courses: Sequence[PublishedCourse], projects: Sequence[PublishedProject]
 ) -> None:
-    ids = [item.id for item in items]
+    ids = [item.id for item in items if item.variant == 0]
     _no_doubles("item", ids)
-    for name in [*ids, *(i.group for i in items), *(c.id for c in courses), *(p.id for p in projects)]:
+    for name in [
+        *(i.id for i in items),
+        *(i.group for i in items),
+        *(c.id for c in courses),
+        *(p.id for p in projects),
+    ]:
         if not is_id(name):
             raise _unpublishable(f"“{name}” can't be an id: use lower-case letters, digits, - and _.")
     for item in items:
@@ -213,6 +222,8 @@ def _store_items(session: Session, items: Sequence[PublishedItem], courses: Sequ
             kind=item.kind,
             body=item.body,
             asset=item.asset,
+            variant=item.variant,
+            seed=item.seed,
         )
         for item in new
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hmac
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from labelgrader.course_files import broken
@@ -19,9 +20,10 @@ from labelgrader.item_files import (
     TextItem,
     TextReview,
 )
-from labelgrader.item_keys import BoxGold, ChoiceKey, ReviewKey, TextGold
+from labelgrader.item_keys import AnyGold, BoxGold, ChoiceKey, ReviewKey, TextGold
 from labelgrader.publishing.box_items import box_body, box_gold
 from labelgrader.publishing.choice_items import choice_body, choice_gold
+from labelgrader.publishing.dressing import dressed_boxes, dressed_text
 from labelgrader.publishing.pictures import Picture
 from labelgrader.publishing.review_items import (
     Rules,
@@ -55,17 +57,48 @@ def make_items(source: Source, secret: bytes) -> list[Made]:
     Raises:
         Broken: names the file, the item and what to do.
     """
-    pictures: dict[str, Picture] = {}
+    workshop = _Workshop(source, secret)
     made = []
     for group in source.groups:
         for thing in (*group.items, *group.examples):
-            made.append(_make(source, group, thing, pictures, secret))
+            made.append(_make(workshop, group, thing))
+            if group.roles.get(thing.id) in ("practice", "exam"):
+                made += _variants(workshop, group, thing)
     return made
 
 
-def _make(
-    source: Source, group: Group, thing: AnyItem | AnyExample, pictures: dict[str, Picture], secret: bytes
-) -> Made:
+class _Workshop:
+    """What every item of a course is made with; a picture is read once."""
+
+    def __init__(self, source: Source, secret: bytes) -> None:
+        self.source = source
+        self.secret = secret
+        self._pictures: dict[str, Picture] = {}
+
+    def picture(self, name: str) -> Picture:
+        return self._pictures.setdefault(name, Picture(self.source.folder, name))
+
+
+def _variants(workshop: _Workshop, group: Group, thing: AnyItem | AnyExample) -> list[Made]:
+    """The same item in other dresses; one that would be the same as another is left out."""
+    key = group.gold.get(thing.id)
+    dressed: Iterable[tuple[AnyItem, AnyGold]] = ()
+    match thing, key:
+        case BoxItem(variants=True), BoxGold() as boxes:
+            picture = workshop.picture(thing.image)
+            dressed = ((item, boxes) for item in dressed_boxes(thing, boxes, picture))
+        case TextItem(variants=True), TextGold() as text:
+            bank = [(names.label, names.names) for names in workshop.source.plan.names]
+            dressed = dressed_text(thing, text, bank)
+    made = []
+    for number, (item, its_key) in enumerate(dressed, start=1):
+        other = replace(group, gold=group.gold | {item.id: its_key})
+        made.append(_make(workshop, other, item, number))
+    return made
+
+
+def _make(workshop: _Workshop, group: Group, thing: AnyItem | AnyExample, variant: int = 0) -> Made:
+    source, secret = workshop.source, workshop.secret
     body: dict[str, Any] = {
         "labels": _labels(source, group, thing),
         "profile": source.plan.profile_of(group.id),
@@ -73,7 +106,7 @@ def _make(
     if isinstance(thing, BoxItem | BoxReview):
         body |= _card(source, group, thing)
     if isinstance(thing, BoxItem | BoxExample | BoxReview):
-        picture = pictures.setdefault(thing.image, Picture(source.folder, thing.image))
+        picture = workshop.picture(thing.image)
         if isinstance(thing, BoxReview):
             body |= box_review_body(group, thing, picture)
         else:
@@ -81,7 +114,14 @@ def _make(
         body |= {"attributes": source.plan.card.attributes}
         gold = _gold(source, group, thing, picture)
         item = _published(
-            source, group, thing, body=body, gold=gold, secret=secret, picture=picture.digest(thing)
+            source,
+            group,
+            thing,
+            body=body,
+            gold=gold,
+            secret=secret,
+            variant=variant,
+            picture=picture.digest(thing),
         )
         return Made(item, picture.jpeg(thing))
     card = source.plan.card
@@ -90,7 +130,7 @@ def _make(
     else:
         body |= choice_body(group, thing) if thing.kind == "choice" else text_body(group, thing, card)
     gold = _gold(source, group, thing)
-    return Made(_published(source, group, thing, body=body, gold=gold, secret=secret))
+    return Made(_published(source, group, thing, body=body, gold=gold, secret=secret, variant=variant))
 
 
 def _card(source: Source, group: Group, thing: BoxItem | BoxReview) -> dict[str, Any]:
@@ -142,12 +182,16 @@ def _published(
     body: dict[str, Any],
     gold: dict[str, Any] | None,
     secret: bytes,
+    variant: int,
     picture: str = "",
 ) -> PublishedItem:
     role = group.roles.get(thing.id, "example")
     content = json.dumps([thing.id, role, body, gold, picture], ensure_ascii=False, sort_keys=True)
     version = hmac.new(secret, content.encode(), "sha256").hexdigest()[:12]
+    seed = hmac.new(secret, f"variant {variant} of {thing.id}".encode(), "sha256").hexdigest()[:16]
     return PublishedItem(
+        variant=variant,
+        seed=seed,
         id=thing.id,
         version=version,
         course=source.plan.id,

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Query
 from fastapi.responses import FileResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from labelgrader import attempts, drafts, items
+from labelgrader import attempts, drafts, items, variants
 from labelgrader.routes.depends import NowDep, ReadDep, SettingsDep, WhoDep, WriteDep, role
 
 __all__ = ["Key", "router"]
@@ -88,3 +88,10 @@ def attempt(item: str, new: NewAttempt, who: WhoDep, session: WriteDep, now: Now
         now=now,
     )
     return asdict(outcome)
+
+
+@router.post("/{item}/round")
+def another(item: str, who: WhoDep, session: WriteDep, now: NowDep) -> dict[str, Any]:
+    """Another one like this: the next variant of a practice item that was answered."""
+    row = items.find(session, person=who.id, item=item)
+    return {"round": variants.another(session, person=who.id, item=row, now=now)}
