@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from labelgrader.course_files import Id, Words
 from labelgrader.formats.cards import CardLabel, Unit
 from labelgrader.formats.common import Flag, Label, Model
+from labelgrader.messages import codes
 
 __all__ = [
     "AnyExample",
@@ -54,7 +55,21 @@ class Crop(Model):
         return self
 
 
-class BoxItem(Crop):
+class Taught(Model):
+    """What an item teaches: the codes of the taxonomy that whoever falls for it gets. Learners are never told."""
+
+    traps: list[str] = Field(default_factory=list)
+
+    @field_validator("traps")
+    @classmethod
+    def _codes_are_of_the_taxonomy(cls, traps: list[str]) -> list[str]:
+        unknown = [code for code in traps if code not in codes()]
+        if unknown:
+            raise ValueError(f"no such codes: {', '.join(unknown)}")
+        return traps
+
+
+class BoxItem(Crop, Taught):
     """A picture and what to box in it.
 
     Attributes:
@@ -109,7 +124,7 @@ class BoxExample(Crop):
     views: list[BoxView] = Field(min_length=1)
 
 
-class TextItem(Model):
+class TextItem(Taught):
     """A text in which names are to be found, or the answer to a `question`. Holds the plain text only.
 
     Attributes:
@@ -157,7 +172,7 @@ class TextExample(Model):
     views: list[TextView] = Field(min_length=1)
 
 
-class ChoiceItem(Model):
+class ChoiceItem(Taught):
     """A sentence or a question to which one label is the answer.
 
     Attributes:
@@ -203,7 +218,7 @@ class ChoiceExample(Model):
     views: list[ChoiceView] = Field(min_length=1)
 
 
-class BoxReview(Crop):
+class BoxReview(Crop, Taught):
     """Somebody's boxes on a picture, to approve or to send back; they stand beside the objects by `out`."""
 
     kind: Literal["review"] = "review"
@@ -216,7 +231,7 @@ class BoxReview(Crop):
     card: str | None = None
 
 
-class TextReview(Model):
+class TextReview(Taught):
     """Somebody's marks in a text as [text¦TYPE], to approve or to send back."""
 
     kind: Literal["review"] = "review"

@@ -126,7 +126,8 @@ class Item(Base):
     """One version of an item, addressed by its content. The newest published one is current; of an item with
     variants, the newest of each.
 
-    `seed` is secret: it decides who gets which variant, and no answer of the API holds it. `role` is practice, exam, example, task or check; labelers are told "task" for a check.
+    `seed` is secret: it decides who gets which variant. `traps`, the codes that the item teaches to avoid, would tell
+    what to look for. No answer of the API holds either. `role` is practice, exam, example, task or check; labelers are told "task" for a check.
     """
 
     __tablename__ = "items"
@@ -141,6 +142,7 @@ class Item(Base):
     asset: Mapped[str | None] = mapped_column(String(200))
     variant: Mapped[int] = mapped_column(server_default="0")
     seed: Mapped[str] = mapped_column(String(16), server_default="")
+    traps: Mapped[list[Any]] = mapped_column(JSON, server_default="[]")
     __table_args__ = (Index("items_by_group", "item_group", "role", "current"),)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NotRequired, TypedDict
 
@@ -101,6 +101,7 @@ class PublishedItem:
         gold: the answer key, or None (examples, tasks).
         asset: the picture's path below `settings.release`, or None.
         variant: 0 for the item as it was written; 1 and on for the same item in another dress.
+        traps: codes that it teaches to avoid; kept from learners, as they tell what to look for.
         seed: secret, and the same for a variant in every release; it decides who gets which one.
     """
 
@@ -115,6 +116,7 @@ class PublishedItem:
     asset: str | None = None
     variant: int = 0
     seed: str = ""
+    traps: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,6 +226,7 @@ def _store_items(session: Session, items: Sequence[PublishedItem], courses: Sequ
             asset=item.asset,
             variant=item.variant,
             seed=item.seed,
+            traps=item.traps,
         )
         for item in new
     )

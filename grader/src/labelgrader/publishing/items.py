@@ -15,6 +15,7 @@ from labelgrader.item_files import (
     BoxExample,
     BoxItem,
     BoxReview,
+    ChoiceExample,
     ChoiceItem,
     TextExample,
     TextItem,
@@ -192,6 +193,7 @@ def _published(
     return PublishedItem(
         variant=variant,
         seed=seed,
+        traps=[] if isinstance(thing, BoxExample | TextExample | ChoiceExample) else thing.traps,
         id=thing.id,
         version=version,
         course=source.plan.id,

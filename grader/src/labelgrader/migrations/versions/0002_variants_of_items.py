@@ -1,4 +1,4 @@
-"""Variants of items, and which round of an item a person is in"""
+"""Variants of items, what they teach, and which round of an item a person is in"""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def upgrade() -> None:
     with op.batch_alter_table("items") as batch_op:
         batch_op.add_column(sa.Column("variant", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("seed", sa.String(length=16), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("traps", sa.JSON(), nullable=False, server_default="[]"))
     op.create_table(
         "rounds",
         sa.Column("person", sa.String(length=64), nullable=False),
@@ -29,5 +30,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("rounds")
     with op.batch_alter_table("items") as batch_op:
+        batch_op.drop_column("traps")
         batch_op.drop_column("seed")
         batch_op.drop_column("variant")
