@@ -96,6 +96,43 @@ def publish() -> None:
 
 
 @app.command()
+def check(
+    course: Annotated[Path, typer.Argument(help="A folder with a course.toml.")],
+    lang: Annotated[str, typer.Option(help="en or ko: the language of the sentences.")] = "en",
+) -> None:
+    """Find everything that a trainer can get wrong in a course: file, cell, and a way to mend it."""
+    from labelgrader.checking import check_course
+
+    with _plain_errors():
+        found = check_course(course, lambda group: print(f"… {group}", file=sys.stderr, flush=True))
+        root = course.resolve()
+        told = [one.as_json(root) for one in found]
+        for one in told:
+            place = f", {one['place']}" if one["place"] else ""
+            print(
+                f"{one['level']}: {one['file']}{place}: {one[lang if lang == 'ko' else 'en']}",
+                file=sys.stderr,
+            )
+        print(json.dumps({"course": root.name, "problems": told}, ensure_ascii=False, indent=2))
+        if any(one.level == "error" for one in found):
+            raise typer.Exit(1)
+
+
+@app.command()
+def codes() -> None:
+    """List what the grader can find: code, severity, lessons that teach it, and its sentence in both languages."""
+    from labelgrader.messages import codes as all_codes
+
+    print(
+        json.dumps(
+            {name: code.model_dump(mode="json") for name, code in all_codes().items()},
+            ensure_ascii=False,
+            indent=2,
+        )
+    )
+
+
+@app.command()
 def score(
     gold: Annotated[Path, typer.Option(help="The answer key, JSON.")],
     answer: Annotated[Path, typer.Option(help="The answer, JSON.")],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from labelgrader.course_files import broken
@@ -37,15 +38,15 @@ from labelgrader.publishing.sources import Group, Source, labels_of
 from labelgrader.publishing.text_items import text_body, text_gold
 from labelgrader.store import PublishedItem
 
-__all__ = ["Made", "make_items"]
+__all__ = ["Made", "Workshop", "make_item", "make_items"]
 
 
 @dataclass(frozen=True)
 class Made:
-    """An item and the bytes of its picture, if it has one."""
+    """An item, and its picture's bytes when somebody asks for them: to make them takes longer than all the rest."""
 
     item: PublishedItem
-    picture: bytes | None = None
+    picture: Callable[[], bytes] | None = None
 
 
 def make_items(source: Source, secret: bytes) -> list[Made]:
@@ -58,17 +59,24 @@ def make_items(source: Source, secret: bytes) -> list[Made]:
     Raises:
         Broken: names the file, the item and what to do.
     """
-    workshop = _Workshop(source, secret)
-    made = []
-    for group in source.groups:
-        for thing in (*group.items, *group.examples):
-            made.append(_make(workshop, group, thing))
-            if group.roles.get(thing.id) in ("practice", "exam"):
-                made += _variants(workshop, group, thing)
+    workshop = Workshop(source, secret)
+    things = ((group, thing) for group in source.groups for thing in (*group.items, *group.examples))
+    return [made for group, thing in things for made in make_item(workshop, group, thing)]
+
+
+def make_item(workshop: Workshop, group: Group, thing: AnyItem | AnyExample) -> list[Made]:
+    """One item or example, and its variants after it.
+
+    Raises:
+        Broken: as `make_items`.
+    """
+    made = [_make(workshop, group, thing)]
+    if group.roles.get(thing.id) in ("practice", "exam"):
+        made += _variants(workshop, group, thing)
     return made
 
 
-class _Workshop:
+class Workshop:
     """What every item of a course is made with; a picture is read once."""
 
     def __init__(self, source: Source, secret: bytes) -> None:
@@ -80,7 +88,7 @@ class _Workshop:
         return self._pictures.setdefault(name, Picture(self.source.folder, name))
 
 
-def _variants(workshop: _Workshop, group: Group, thing: AnyItem | AnyExample) -> list[Made]:
+def _variants(workshop: Workshop, group: Group, thing: AnyItem | AnyExample) -> list[Made]:
     """The same item in other dresses; one that would be the same as another is left out."""
     key = group.gold.get(thing.id)
     dressed: Iterable[tuple[AnyItem, AnyGold]] = ()
@@ -98,7 +106,7 @@ def _variants(workshop: _Workshop, group: Group, thing: AnyItem | AnyExample) ->
     return made
 
 
-def _make(workshop: _Workshop, group: Group, thing: AnyItem | AnyExample, variant: int = 0) -> Made:
+def _make(workshop: Workshop, group: Group, thing: AnyItem | AnyExample, variant: int = 0) -> Made:
     source, secret = workshop.source, workshop.secret
     body: dict[str, Any] = {
         "labels": _labels(source, group, thing),
@@ -124,7 +132,7 @@ def _make(workshop: _Workshop, group: Group, thing: AnyItem | AnyExample, varian
             variant=variant,
             picture=picture.digest(thing),
         )
-        return Made(item, picture.jpeg(thing))
+        return Made(item, partial(picture.jpeg, thing))
     card = source.plan.card
     if isinstance(thing, TextReview):
         body |= text_review_body(group, thing, card)

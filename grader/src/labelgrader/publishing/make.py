@@ -49,7 +49,7 @@ def make_release(courses: Path, home: Path, digest: str, say: Callable[[str], No
         projects=[project for source in sources for project in _projects(source.plan)],
         notebooks=sorted(notebooks),
     )
-    pictures = {Path(one.item.asset).name: one.picture for one in made if one.item.asset and one.picture}
+    pictures = {Path(one.item.asset).name: one.picture() for one in made if one.item.asset and one.picture}
     return release, Files(pictures=pictures, static=static, pages=pages, notebooks=notebooks)
 
 

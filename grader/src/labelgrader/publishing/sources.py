@@ -24,9 +24,11 @@ from labelgrader.item_keys import AnyGold, GoldFile, TextGold
 __all__ = [
     "Group",
     "Source",
+    "check_group",
     "digest_of",
     "labels_of",
     "read_courses",
+    "read_group",
     "school_notebooks",
 ]
 
@@ -124,15 +126,32 @@ def _read_course(file: Path) -> Source:
 
 
 def _read_group(folder: Path, plan: CourseFile, group: str) -> Group:
+    made = read_group(folder, plan, group)
+    check_group(made, plan, folder / "course.toml")
+    return made
+
+
+def read_group(folder: Path, plan: CourseFile, group: str) -> Group:
+    """The files of a group as they are; whether they fit each other is `check_group`'s matter.
+
+    Raises:
+        Broken: a file is missing, or a key in it is wrong.
+    """
     file, gold_file = folder / "items" / f"{group}.toml", folder / "gold" / f"{group}.toml"
     content = read_toml(ItemsFile, file, context=plan.craft)
-    roles = plan.groups()[group]
-    made = Group(group, file, gold_file, roles, content.item, content.example, gold={})
-    _check_items(made, folder / "course.toml")
-    made.gold.update(read_toml(GoldFile, gold_file, context={item.id: item.kind for item in made.items}).item)
-    _check_gold(made)
-    _check_labels(made, {label.id for label in plan.card.labels})
-    return made
+    gold = read_toml(GoldFile, gold_file, context={item.id: item.kind for item in content.item})
+    return Group(group, file, gold_file, plan.groups()[group], content.item, content.example, gold.item)
+
+
+def check_group(group: Group, plan: CourseFile, course_file: Path) -> None:
+    """Whether items, keys, course.toml and card fit each other.
+
+    Raises:
+        Broken: the first thing that does not.
+    """
+    _check_items(group, course_file)
+    _check_gold(group)
+    _check_labels(group, {label.id for label in plan.card.labels})
 
 
 def _check_items(group: Group, course_file: Path) -> None:
