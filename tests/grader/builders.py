@@ -181,7 +181,7 @@ def bounding_body() -> CourseBody:
         ],
         "exam": {
             "minutes": "10-15",
-            "items": [f"bx-{number}" for number in range(1, EXAM_ITEMS + 1)],
+            "forms": [[f"bx-{number}" for number in range(1, EXAM_ITEMS + 1)]],
             "pass": {"score": 85, "approved": 0.83, "recall": 0.95, "precision": 0.95, "same_critical": 2},
             "profile": "real",
         },
@@ -203,7 +203,7 @@ def text_body() -> CourseBody:
         "lessons": [lesson("t2_particles", ["t2-1", "t2-2", "t2-3"], pass_=85)],
         "exam": {
             "minutes": "5-10",
-            "items": [f"tx-{number}" for number in range(1, EXAM_ITEMS + 1)],
+            "forms": [[f"tx-{number}" for number in range(1, EXAM_ITEMS + 1)]],
             "pass": {"approved": 0.85, "f1": 0.9, "at_most": {"SPAN_PARTICLE": 1}},
             "profile": "real",
         },
@@ -223,8 +223,8 @@ def bounding_items() -> list[PublishedItem]:
     return [
         *(box_item(i, group=plan["id"]) for plan in body["lessons"] for i in plan["items"]),
         box_item("cup-side", group="b1_points", role="example"),
-        *(box_item(i, group="exam", role="exam") for i in body["exam"]["items"][:-1]),
-        box_item(body["exam"]["items"][-1], group="exam", role="exam", gold=empty),
+        *(box_item(i, group="exam", role="exam") for i in body["exam"]["forms"][0][:-1]),
+        box_item(body["exam"]["forms"][0][-1], group="exam", role="exam", gold=empty),
         *(box_item(f"kitchen-{number}", group="kitchen", role="task") for number in range(1, 13)),
         *(box_item(f"kitchen-c{number}", group="kitchen", role="check") for number in range(1, 4)),
     ]
@@ -235,7 +235,7 @@ def text_items() -> list[PublishedItem]:
     body = text_body()
     return [
         *(text_item(i, group=plan["id"]) for plan in body["lessons"] for i in plan["items"]),
-        *(text_item(i, group="exam", role="exam") for i in body["exam"]["items"]),
+        *(text_item(i, group="exam", role="exam") for i in body["exam"]["forms"][0]),
         *(text_item(f"news-{number}", group="news", role="task") for number in range(1, 13)),
         *(text_item(f"news-c{number}", group="news", role="check") for number in range(1, 4)),
     ]

@@ -187,7 +187,7 @@ def _body(craft: str, lesson: str, items: list[str]) -> CourseBody:
                 "items": items,
             }
         ],
-        "exam": {"minutes": "5-10", "items": [], "pass": {"approved": 1}, "profile": "real"},
+        "exam": {"minutes": "5-10", "forms": [], "pass": {"approved": 1}, "profile": "real"},
         "certificate": "cert_v1",
         "points": {"practice": 2, "lesson": 20},
         "projects": [],

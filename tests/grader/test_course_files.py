@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from labelgrader.course_files import ExamPlan
 from labelgrader.errors import Broken
 from labelgrader.publishing.sources import read_courses
+from pydantic import ValidationError
 
 from tests.grader.spoiled_courses import copy_courses, spoil, versions
 
@@ -89,6 +91,25 @@ MISTAKES = {
         "missing",
     ),
 }
+
+
+def test_items_of_an_exam_are_one_form() -> None:
+    plan = {"minutes": "5-10", "pass": {"approved": 0.85}}
+    one = ExamPlan.model_validate(plan | {"items": ["tx-1", "tx-2"]})
+    assert one.forms == [["tx-1", "tx-2"]]
+    two = ExamPlan.model_validate(plan | {"forms": [["ta-1"], ["tb-1", "tb-2"]]})
+    assert two.items == ["ta-1", "tb-1", "tb-2"]
+    both = {"items": ["ta-1"], "forms": [["tb-1"]]}
+    wrong: list[dict[str, object]] = [{}, {"forms": []}, {"forms": [[]]}, both]
+    for forms in wrong:
+        with pytest.raises(ValidationError):
+            ExamPlan.model_validate(plan | forms)
+
+
+def test_an_item_stands_in_one_form_only(courses: Path) -> None:
+    spoil(courses / "bounding" / "course.toml", '["bx-1",', '["bx-2",')
+    with pytest.raises(Broken, match="used more than once: bx-2"):
+        read_courses(courses)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)

@@ -45,7 +45,7 @@ def verdict(
 
 
 def sheet(*verdicts: Verdict) -> Sheet:
-    return Sheet(verdicts, [True] * len(verdicts))
+    return Sheet(verdicts, [True] * len(verdicts), ["boxes"] * len(verdicts))
 
 
 def rule(result: dict[str, Any]) -> tuple[float, float, bool]:
@@ -127,6 +127,40 @@ def test_one_particle_is_forgiven_and_two_are_not() -> None:
     assert rule(judge(codes_of(particle, particle), limits)) == (2, 1, False)
 
 
+@pytest.mark.parametrize(("right", "met"), [(10, True), (9, False)])
+def test_sentence_labels_have_a_rule_of_their_own(right: int, met: bool) -> None:
+    chosen = [verdict(100.0 * (n < right), approved=n < right) for n in range(12)]
+    both = Sheet([verdict(), *chosen], [True] * 13, ["spans", *["choice"] * 12])
+
+    result = judge(both, {"approved": 1, "labels": 10.0})
+
+    assert [(one["value"], one["needed"], one["met"]) for one in result["rules"]] == [
+        (1, 1, True),
+        (right, 10, met),
+    ]
+    assert "12" in result["rules"][1]["rule"]["en"]
+
+
+@pytest.mark.parametrize(("last", "met"), [(100.0, True), (50.0, False)])
+def test_a_nearly_right_answer_is_half_a_point(last: float, met: bool) -> None:
+    answers = [verdict(score) for score in (100, 100, 50, 50, 0, last)]
+    sheet_ = Sheet(answers, [True] * 6, ["question"] * 6)
+
+    assert judge(sheet_, {"approved": 0, "answers": 4})["rules"][1]["met"] is met
+
+
+def test_an_answer_to_a_question_that_was_left_open_is_no_point() -> None:
+    sheet_ = Sheet([verdict()] * 2, [True, False], ["question"] * 2)
+    assert rule(judge(sheet_, {"answers": 1}))[0] == 1
+
+
+def test_names_are_counted_without_the_answers_to_questions() -> None:
+    mixed = Sheet([verdict(), verdict(0, exact=0)], [True, True], ["spans", "question"])
+
+    assert rule(judge(mixed, {"f1": 0.9})) == (50.0, 90.0, False)
+    assert judge(mixed, {"f1": 0.9, "answers": 0})["rules"][0]["value"] == 100.0
+
+
 def test_one_rule_that_is_not_met_is_enough() -> None:
     result = judge(sheet(verdict(100, gold=10, found=9)), {"score": 85, "recall": 0.95, "same_critical": 2})
     assert [one["met"] for one in result["rules"]] == [True, False, True]
@@ -145,7 +179,7 @@ def test_a_rule_that_is_null_is_not_asked() -> None:
 def test_an_item_without_an_answer_counts_as_zero_also_where_nothing_was_there() -> None:
     empty = verdict(100, gold=0, found=0, exact=0, drawn=0)
 
-    result = judge(Sheet([verdict(), empty], [True, False]), {"score": 50, "approved": 1})
+    result = judge(Sheet([verdict(), empty], [True, False], ["boxes", "boxes"]), {"score": 50, "approved": 1})
 
     assert result["score"] == 50.0
     assert result["unanswered"] == 1
@@ -181,6 +215,8 @@ def test_every_rule_is_said_with_its_limit() -> None:
         "recall",
         "precision",
         "f1",
+        "labels",
+        "answers",
         "same_critical",
         "at_most.SPAN_PARTICLE",
         "at_most.MISSED",

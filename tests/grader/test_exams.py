@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,8 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 from labelgrader import attempts, courses, db, exams, items
 from labelgrader.errors import Broken, Conflict, NotFound, Refused
-from labelgrader.schema import Exam
-from labelgrader.store import store_release
+from labelgrader.schema import Exam, Item
+from labelgrader.store import PublishedCourse, store_release
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
@@ -53,6 +54,12 @@ def sit(session: Session, answers: dict[str, dict[str, Any]], key: str = "finish
     for item, given in answers.items():
         answer(session, item, given, f"{key}-{item}")
     return finish(session, key)
+
+
+def practise(session: Session, *wanted: str) -> None:
+    for item in wanted:
+        key = f"practice-{b.attempts_of(session, 'mina')}"
+        answer(session, item, b.RIGHT_BOX, key)
 
 
 def test_the_exam_is_locked_until_every_lesson_is_passed_and_says_which_are_missing(
@@ -212,12 +219,130 @@ def test_a_new_try_begins_empty(school: Session) -> None:
     start(school)
     answer(school, "bx-1", b.LOOSE_BOX, "key-one-1")
     finish(school)
+    practise(school, "b2-1", "b2-2", "b2-3")
 
     again = start(school)
 
     assert not any(item["answered"] for item in again["items"])
     assert items.one(school, person="mina", item="bx-1")["draft"] is None
     assert items.one(school, person="mina", item="bx-1")["attempts"] == 0
+
+
+def test_after_an_exam_the_three_commonest_codes_are_practised_before_the_next_try(school: Session) -> None:
+    start(school)
+    failed = sit(school, RIGHT | {"bx-1": b.LOOSE_BOX, "bx-2": b.LOOSE_BOX})
+    (code,) = failed["result"]["codes"]
+    assert [(one["code"], one["lesson"], one["left"]) for one in failed["to_do"]] == [
+        (code["code"], "b2_tight", 3)
+    ]
+
+    practise(school, "b2-1", "b2-2", "b2-1")
+    with pytest.raises(Refused) as refused:
+        start(school)
+    assert refused.value.code == "exam_practice"
+    assert [one["left"] for one in refused.value.extra["to_do"]] == [1]
+
+    practise(school, "b2-3")
+    assert exams.latest(school, person="mina", course="bounding")["to_do"] == []
+    assert start(school)["state"] == "running"
+
+
+def test_what_teaches_a_code_in_another_lesson_is_practice_too(school: Session) -> None:
+    start(school)
+    (code,) = sit(school, RIGHT | {"bx-1": b.LOOSE_BOX, "bx-2": b.LOOSE_BOX})["result"]["codes"]
+    trap = school.scalars(select(Item).where(Item.id == "b1-1")).one()
+    trap.traps = [code["code"]]
+
+    practise(school, "b1-1", "b1-2", "b2-1", "b2-2")
+
+    assert exams.latest(school, person="mina", course="bounding")["to_do"] == []
+
+
+def test_what_was_practised_before_the_exam_is_not_practised_after_it(school: Session) -> None:
+    practise(school, "b2-1", "b2-2", "b2-3")
+    start(school)
+    answer(school, "bx-1", b.LOOSE_BOX, "key-one-1")
+    finish(school, after=timedelta(hours=1))
+
+    (left,) = exams.latest(school, person="mina", course="bounding")["to_do"]
+
+    assert left["left"] == 3
+
+
+TWO_FORMS = [[f"ba-{number}" for number in range(1, 4)], [f"bb-{number}" for number in range(1, 4)]]
+
+
+def with_two_forms(session: Session, *, variants: int = 1) -> None:
+    body = b.bounding_body()
+    body["exam"]["forms"] = TWO_FORMS
+    forms = [
+        replace(
+            b.box_item(item, group="exam", role="exam"),
+            version=f"{item}-{variant}",
+            variant=variant,
+            seed=f"seed {variant} of {item}",
+        )
+        for form in TWO_FORMS
+        for item in form
+        for variant in range(variants)
+    ]
+    store_release(
+        session,
+        items=[*b.bounding_items(), *forms],
+        courses=[PublishedCourse(id="bounding", body=body)],
+        projects=[b.KITCHEN],
+        now=b.NOW,
+    )
+
+
+def form_of(sitting: dict[str, Any]) -> int:
+    return TWO_FORMS.index(sorted(item["id"] for item in sitting["items"]))
+
+
+def test_a_repeated_sitting_gets_the_next_form(school: Session) -> None:
+    with_two_forms(school)
+    sat = []
+    for number in range(4):
+        sat.append(form_of(start(school, after=timedelta(days=2 * number))))
+        finish(school, f"finish-{number}", after=timedelta(days=2 * number))
+    assert sat in ([0, 1, 0, 1], [1, 0, 1, 0])
+
+
+def test_who_meets_a_form_again_meets_other_variants(school: Session) -> None:
+    with_two_forms(school, variants=2)
+    for number in range(3):
+        start(school, after=timedelta(days=2 * number))
+        finish(school, f"finish-{number}", after=timedelta(days=2 * number))
+    first, second, third = school.scalars(select(Exam).order_by(Exam.number)).all()
+
+    def versions(exam: Exam) -> dict[str, str]:
+        return {item["id"]: item["version"] for item in exam.items}
+
+    assert versions(first).keys() == versions(third).keys() != versions(second).keys()
+    assert not versions(first).items() & versions(third).items()
+
+
+def test_people_begin_with_different_forms_and_nothing_tells_which(school: Session) -> None:
+    with_two_forms(school)
+    begun = set()
+    for person in (f"person-{number}" for number in range(12)):
+        b.add_labeler(school, person)
+        b.enrol(school, person)
+        for lesson in ("b1_points", "b2_tight"):
+            b.pass_lesson(school, person, lesson)
+        shown = exams.start(school, person=person, course="bounding", now=b.NOW)
+        begun.add(form_of(shown))
+        assert "seed" not in str(shown)
+    assert begun == {0, 1}
+
+
+def test_the_other_form_stays_closed_while_one_runs(school: Session) -> None:
+    with_two_forms(school)
+    other = TWO_FORMS[1 - form_of(start(school))]
+    for item in other:
+        with pytest.raises(Refused) as refused:
+            items.one(school, person="mina", item=item)
+        assert refused.value.code == "exam_not_running"
 
 
 def test_handing_in_twice_with_one_key_gives_one_result_also_when_the_next_try_runs(school: Session) -> None:

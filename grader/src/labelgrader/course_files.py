@@ -102,6 +102,8 @@ class ExamPass(Model):
         approved: share of items that a reviewer would approve, 0-1.
         recall, precision: over all objects of the form, 0-1.
         f1: strict (range and type), over all names of the form, 0-1.
+        labels: points over all sentence labels; answers: over all questions. One item is one point, half of it is half.
+            Items that have such a rule are left out of the other four.
         same_critical: this often one critical code may appear at most.
         at_most: code -> how often it may appear at most.
     """
@@ -111,17 +113,34 @@ class ExamPass(Model):
     recall: float | None = Field(default=None, ge=0, le=1)
     precision: float | None = Field(default=None, ge=0, le=1)
     f1: float | None = Field(default=None, ge=0, le=1)
+    labels: float | None = Field(default=None, ge=0)
+    answers: float | None = Field(default=None, ge=0)
     same_critical: int | None = Field(default=None, ge=0)
     at_most: dict[str, int] = Field(default_factory=dict)
 
 
 class ExamPlan(Model):
-    """The exam: opens when every lesson is passed. `minutes` is a soft hint such as "10-15", never a limit."""
+    """The exam: opens when every lesson is passed. `minutes` is a soft hint such as "10-15", never a limit.
+
+    `forms`: each holds all items of one sitting, and whoever sits again gets the next form. `items` is one form alone.
+    """
 
     minutes: str = Field(pattern=r"^\d+-\d+$")
     pass_rules: ExamPass = Field(alias="pass")
     profile: Literal["lesson", "real"] = "real"
-    items: list[Id] = Field(min_length=1)
+    forms: list[Annotated[list[Id], Field(min_length=1)]] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _items_are_one_form(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or "items" not in data or "forms" in data:
+            return data
+        return {key: value for key, value in data.items() if key != "items"} | {"forms": [data["items"]]}
+
+    @property
+    def items(self) -> list[str]:
+        """Those of all forms."""
+        return [item for form in self.forms for item in form]
 
 
 class ProjectPlan(Model):
@@ -172,7 +191,8 @@ class CourseFile(Model):
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
         groups = [lesson.id for lesson in self.lessons] + [project.id for project in self.projects] + ["exam"]
-        items = [item for group in self.groups().values() for item in group]
+        items = [item for name, group in self.groups().items() if name != "exam" for item in group]
+        items += self.exam.items
         for ids in (groups, items):
             twice = {i for i in ids if ids.count(i) > 1}
             if twice:

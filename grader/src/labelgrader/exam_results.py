@@ -32,10 +32,23 @@ _EMPTY: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """All verdicts of one sitting, None in `answered` places that were left open."""
+    """All verdicts of one sitting; `answered` is False where nothing was answered.
+
+    `kinds`: of each item, as formats.answers has them, but "question" for spans that answer one.
+    """
 
     verdicts: Sequence[Verdict]
     answered: Sequence[bool]
+    kinds: Sequence[str]
+
+    def only(self, fits: Callable[[str], bool]) -> Sheet:
+        """The items whose kind fits."""
+        kept = [index for index, kind in enumerate(self.kinds) if fits(kind)]
+        return Sheet(
+            [self.verdicts[index] for index in kept],
+            [self.answered[index] for index in kept],
+            [self.kinds[index] for index in kept],
+        )
 
     @property
     def scores(self) -> list[float]:
@@ -83,12 +96,17 @@ def result(
         else _verdict_on_nothing(session, item["id"], item["version"])
         for item in items
     ]
-    return judge(Sheet(verdicts, [item["id"] in answers for item in items]), course["exam"]["pass"])
+    kinds = [_kind(session.get_one(Item, (item["id"], item["version"]))) for item in items]
+    sheet = Sheet(verdicts, [item["id"] in answers for item in items], kinds)
+    return judge(sheet, course["exam"]["pass"])
 
 
 def judge(sheet: Sheet, limits: Mapping[str, Any]) -> dict[str, Any]:
     """The result by these rules (course_files.ExamPass as JSON); each limit itself still passes."""
-    rules = [_RULES[name](sheet, limits[name]) for name in _RULES if limits.get(name) is not None]
+    asked = {name: limits[name] for name in _RULES if limits.get(name) is not None}
+    of_their_own = {kind for name, kind in _OF_ONE_KIND.items() if name in asked}
+    rest = sheet.only(lambda kind: kind not in of_their_own)
+    rules = [_RULES[name](sheet if name in _OF_ALL else rest, limit) for name, limit in asked.items()]
     for code, most in (limits.get("at_most") or {}).items():
         rules.append(_at_most(f"at_most.{code}", sheet.codes()[code], most, sheet))
     return {
@@ -103,6 +121,10 @@ def judge(sheet: Sheet, limits: Mapping[str, Any]) -> dict[str, Any]:
 def _verdict_on_nothing(session: Session, item: str, version: str) -> Verdict:
     kind = session.get_one(Item, (item, version)).kind
     return verdict_on(session, item=item, version=version, answer=_EMPTY[kind])
+
+
+def _kind(item: Item) -> str:
+    return "question" if item.kind == "spans" and item.body.get("single") else item.kind
 
 
 def _score(sheet: Sheet, limit: float) -> dict[str, Any]:
@@ -131,14 +153,31 @@ def _same_critical(sheet: Sheet, limit: int) -> dict[str, Any]:
     return _at_most("same_critical", max(sheet.codes("C").values(), default=0), limit, sheet)
 
 
+def _labels(sheet: Sheet, limit: float) -> dict[str, Any]:
+    return _points("labels", sheet, limit)
+
+
+def _answers(sheet: Sheet, limit: float) -> dict[str, Any]:
+    return _points("answers", sheet, limit)
+
+
+def _points(name: str, sheet: Sheet, limit: float) -> dict[str, Any]:
+    part = sheet.only(lambda kind: kind == _OF_ONE_KIND[name])
+    return _at_least(name, _sum(part) / 100, _exact(limit), part)
+
+
 _RULES: dict[str, Callable[[Sheet, Any], dict[str, Any]]] = {
     "score": _score,
     "approved": _approved,
     "recall": _recall,
     "precision": _precision,
     "f1": _f1,
+    "labels": _labels,
+    "answers": _answers,
     "same_critical": _same_critical,
 }
+_OF_ONE_KIND = {"labels": "choice", "answers": "question"}
+_OF_ALL = {"score", "same_critical", *_OF_ONE_KIND}
 
 
 def _percentage(name: str, part: int, whole: int, limit: float, sheet: Sheet) -> dict[str, Any]:
@@ -174,8 +213,12 @@ def _codes(sheet: Sheet) -> list[dict[str, Any]]:
 
 
 def _mean(sheet: Sheet) -> Fraction:
+    return Fraction(round(_sum(sheet) / len(sheet.scores) * 1_000_000), 1_000_000)
+
+
+def _sum(sheet: Sheet) -> Fraction:
     # To the millionth: a sum of thirds must not fail by the last bit of a float.
-    return Fraction(round(sum(sheet.scores) / len(sheet.scores) * 1_000_000), 1_000_000)
+    return Fraction(round(sum(sheet.scores) * 1_000_000), 1_000_000)
 
 
 def _exact(limit: float) -> Fraction:

@@ -1,18 +1,22 @@
 """Exams: all items of a form in an order of its own, no feedback in between, and a result by rules.
 
-A sitting keeps the versions of the items that it began with. Its result holds nothing of the gold.
+Which form somebody begins with, only the school knows; every further sitting is on the next one. A sitting keeps the
+versions of the items that it began with. Its result holds nothing of the gold.
 """
 
 from __future__ import annotations
 
+import hashlib
 import secrets
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from labelgrader import certificates, courses, drafts, exam_results
+from labelgrader import certificates, courses, drafts, exam_practice, exam_results, variants
 from labelgrader.errors import Broken, Conflict, NotFound, Refused
 from labelgrader.formats.answers import parse_answer
 from labelgrader.schema import Attempt, Course, Exam, Item, Person
@@ -29,7 +33,7 @@ def start(session: Session, *, person: str, course: str, now: datetime) -> dict[
     Raises:
         NotFound: "no_such_course".
         Refused: "not_enrolled"; "exam_locked" with the lessons that are missing; "exam_rests" with the time when the
-            next try opens.
+            next try opens; "exam_practice" with what is to be practised before it.
     """
     row = courses.find(session, course=course)
     courses.must_be_enrolled(session, person=person, course=course)
@@ -38,6 +42,7 @@ def start(session: Session, *, person: str, course: str, now: datetime) -> dict[
     if exam is None or exam.state == "failed":
         _must_be_open(session, person, row)
         _must_be_rested(exam, now)
+        _must_have_practised(session, exam)
         exam = _begin(session, person, row, number=exam.number + 1 if exam else 1, now=now)
     return _public(session, exam, row)
 
@@ -90,24 +95,39 @@ def _close(session: Session, exam: Exam, course: Course, *, key: str, now: datet
 
 
 def _begin(session: Session, person: str, course: Course, *, number: int, now: datetime) -> Exam:
-    wanted = courses.body_of(course)["exam"]["items"]
-    rows = session.execute(
-        select(Item.id, Item.version).where(Item.id.in_(wanted), Item.role == "exam", Item.current)
-    )
-    items = [{"id": item, "version": version} for item, version in rows]
-    if len(items) != len(wanted):
+    forms = courses.body_of(course)["exam"]["forms"]
+    wanted = [item for form in forms for item in form]
+    there: dict[str, list[Item]] = defaultdict(list)
+    for row in session.scalars(select(Item).where(Item.id.in_(wanted), Item.role == "exam", Item.current)):
+        there[row.id].append(row)
+    if len(there) != len(wanted):
         raise Broken(
             "exam_incomplete",
             f"The exam of {course.id} lacks items. Publish the course again.",
             f"{course.id} 시험의 문항이 모자라요. 강좌를 다시 펴내 주세요.",
         )
+    later, turn = divmod(number - 1, len(forms))
+    form = _in_order_of(person, forms, there)[turn]
+    # Who meets a form again, meets its items in another dress.
+    chosen = [variants.chosen(there[item], person=person, turn=later) for item in form]
+    items = [{"id": row.id, "version": row.version} for row in chosen]
     # Nobody can tell the order in advance, so that a friend's list is of no use.
     secrets.SystemRandom().shuffle(items)
-    drafts.forget(session, person=person, items=wanted)
+    drafts.forget(session, person=person, items=form)
     exam = Exam(person=person, course=course.id, number=number, items=items, state="running", started=now)
     session.add(exam)
     session.flush()
     return exam
+
+
+def _in_order_of(person: str, forms: list[list[str]], there: Mapping[str, list[Item]]) -> list[list[str]]:
+    """The forms as this person meets them: by the items' seeds, which stay in the school and in every release."""
+
+    def place(form: list[str]) -> bytes:
+        seeds = sorted(row.seed for item in form for row in there[item] if row.variant == 0)
+        return hashlib.sha256(" ".join([person, *seeds]).encode()).digest()
+
+    return sorted(forms, key=place)
 
 
 def _must_be_open(session: Session, person: str, course: Course) -> None:
@@ -132,6 +152,17 @@ def _must_be_rested(last: Exam | None, now: datetime) -> None:
             f"From the third try on there is one try a day, so that you can rest. The next one opens within {hours} h.",
             f"세 번째부터는 쉬면서 하도록 하루에 한 번 볼 수 있어요. {hours}시간 안에 다시 열려요.",
             opens=opens.isoformat(),
+        )
+
+
+def _must_have_practised(session: Session, last: Exam | None) -> None:
+    to_do = exam_practice.to_do(session, exam=last) if last else []
+    if to_do:
+        raise Refused(
+            "exam_practice",
+            "First practise what came up most often. Then the next try opens.",
+            "먼저 자주 나온 것을 연습해 주세요. 그러면 다시 볼 수 있어요.",
+            to_do=to_do,
         )
 
 
@@ -167,6 +198,7 @@ def _public(session: Session, exam: Exam, course: Course) -> dict[str, Any]:
         "items": [{"id": held["id"], "answered": held["id"] in answers} for held in exam.items],
         "minutes": courses.body_of(course)["exam"]["minutes"],
         "result": exam.result,
+        "to_do": exam_practice.to_do(session, exam=exam),
     }
 
 

@@ -64,7 +64,7 @@ ExamBody = TypedDict(
     "ExamBody",
     {
         "minutes": str,
-        "items": list[str],
+        "forms": list[list[str]],
         "pass": dict[str, Any],
         "profile": str,
     },

@@ -3,7 +3,8 @@
  *
  * @typedef {import("./types.js").CourseState} CourseState
  * @typedef {{id: string, state: "running" | "passed" | "failed", items: {id: string, answered: boolean}[],
- *   minutes: string, result: ExamResult | null}} ExamState
+ *   minutes: string, result: ExamResult | null, to_do: ToDo[]}} ExamState
+ * @typedef {{code: string, message: any, lesson: string, left: number}} ToDo
  * @typedef {{passed: boolean, score: number, rules: {rule: any, value: any, needed: any, met: boolean}[],
  *   codes: {code: string, count: number, message: any, lesson: string}[], again?: string | null}} ExamResult
  * @typedef {import("./context.js").Context} Context
@@ -27,18 +28,21 @@ export async function exam(ctx, el) {
   /** @param {ExamState | null} now */
   const draw = (now) => {
     if (now?.state === "running") return sit(ctx, el, now, draw);
-    if (now?.result) return showResult(ctx, el, now.result, start);
+    if (now?.result) return showResult(ctx, el, now.result, now.to_do, start);
     fill(el, course.exam === "locked" ? lockedCard(ctx, course) : introCard(ctx, course, start));
   };
   const start = async () => draw(await api.deliver(path, {}, signal));
   await draw(state);
 }
 
-/** @param {Context} ctx @param {HTMLElement} el @param {ExamResult} result @param {() => Promise<void>} again */
-async function showResult(ctx, el, result, again) {
+/**
+ * @param {Context} ctx @param {HTMLElement} el @param {ExamResult} result @param {ToDo[]} toDo
+ * @param {() => Promise<void>} again
+ */
+async function showResult(ctx, el, result, toDo, again) {
   // Asked anew: a passed exam has just brought the certificate.
   const course = await ctx.api.get(`courses/${ctx.place.course}`, ctx.signal);
-  fill(el, ...resultCards(ctx, course, result, again));
+  fill(el, ...resultCards(ctx, course, result, toDo, again));
 }
 
 /** @param {unknown} error */
@@ -81,8 +85,11 @@ function titleOf(words, course) {
   return h("h2", { text: words.t("exam_title", { course: words.text(course.title) }) });
 }
 
-/** @param {Context} ctx @param {CourseState} course @param {ExamResult} result @param {() => Promise<void>} again */
-function resultCards(ctx, course, result, again) {
+/**
+ * @param {Context} ctx @param {CourseState} course @param {ExamResult} result @param {ToDo[]} toDo
+ * @param {() => Promise<void>} again
+ */
+function resultCards(ctx, course, result, toDo, again) {
   const { words, links } = ctx;
   const { passed } = result;
   const icon = h("span", {
@@ -100,6 +107,7 @@ function resultCards(ctx, course, result, again) {
   if (!passed) card.append(h("p", { text: words.t("exam_fail_lead") }));
   const rests = !passed && result.again && Date.parse(result.again) > Date.now();
   if (rests) card.append(h("p", { text: words.t("exam_rests", { date: words.date(result.again ?? "") }) }));
+  if (toDo.length) card.append(practiceFirst(ctx, toDo));
   card.append(rulesTable(words, result.rules));
   if (result.codes.length) card.append(codeList(ctx, result.codes));
   const onward = h("a", {
@@ -108,7 +116,11 @@ function resultCards(ctx, course, result, again) {
     text: words.t("to_work"),
   });
   card.append(
-    h("div", { class: "ls-row" }, passed ? onward : rests ? null : button(words.t("exam_again"), again)),
+    h(
+      "div",
+      { class: "ls-row" },
+      passed ? onward : rests || toDo.length ? null : button(words.t("exam_again"), again),
+    ),
   );
   return passed && course.certificate
     ? [certificateCard(words, { ...course.certificate, title: course.title }), card]
@@ -150,6 +162,26 @@ function rulesTable(words, rules) {
 /** @param {import("../lang.js").Words} words @param {any} value */
 function plain(words, value) {
   return typeof value === "number" ? words.number(Math.round(value * 100) / 100) : words.text(value);
+}
+
+/** @param {Context} ctx @param {ToDo[]} toDo */
+function practiceFirst({ words, links, place }, toDo) {
+  const rows = toDo.map(({ message, lesson, left }, index) => {
+    const link = h("a", {
+      class: `ls-button ls-push${index ? "" : " ls-main-button"}`,
+      ...links.to(`${place.course}/${lesson}`),
+      text: words.t("exam_practise_left", { n: left }),
+    });
+    return h("li", { class: "ls-row" }, h("span", { text: words.text(message) }), link);
+  });
+  const lead = h("p", { text: words.t("exam_practise_lead") });
+  return h(
+    "div",
+    {},
+    h("h3", { text: words.t("exam_practise") }),
+    lead,
+    h("ul", { class: "ls-list" }, ...rows),
+  );
 }
 
 /** @param {Context} ctx @param {ExamResult["codes"]} codes */
