@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.running import RunningSchool, until
 
-__all__ = ["Labeler"]
+__all__ = ["Labeler", "mark_characters"]
 
 # What the screens say, so that a test reads the same in both languages.
 _WORDS = {
@@ -229,17 +229,19 @@ class Labeler:
 
     def mark(self, section: Locator, start: int, end: int) -> None:
         """Drag over characters with the mouse, given as code points of the text."""
-        text = section.locator(".ls-spans-text")
-        text.scroll_into_view_if_needed()
-        (x1, y1), (x2, y2) = (
-            text.evaluate(_CHARACTER, [at, side]) for at, side in ((start, 0), (end - 1, 1))
-        )
-        mouse = self.page.mouse
-        mouse.move(x1, y1)
-        mouse.down()
-        mouse.move((x1 + x2) / 2, (y1 + y2) / 2, steps=4)
-        mouse.move(x2, y2)
-        mouse.up()
+        mark_characters(self.page, section, start, end)
+
+
+def mark_characters(page: Page, section: Locator, start: int, end: int) -> None:
+    """Drag over characters of the text in this section, given as code points."""
+    text = section.locator(".ls-spans-text")
+    text.scroll_into_view_if_needed()
+    (x1, y1), (x2, y2) = (text.evaluate(_CHARACTER, [at, side]) for at, side in ((start, 0), (end - 1, 1)))
+    page.mouse.move(x1, y1)
+    page.mouse.down()
+    page.mouse.move((x1 + x2) / 2, (y1 + y2) / 2, steps=4)
+    page.mouse.move(x2, y2)
+    page.mouse.up()
 
 
 # The point on the screen just inside the left (0) or right (1) side of a character of an element's text.

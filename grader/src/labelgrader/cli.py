@@ -84,6 +84,18 @@ def desk(
 
 
 @app.command()
+def write(
+    port: Annotated[int | None, typer.Option(help="A port of your choice.", min=1, max=65535)] = None,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Open the trainer's JupyterLab on the courses' sources, with a template for a new lesson."""
+    from labelgrader.desk import write_lessons
+
+    with _plain_errors():
+        write_lessons(_settings(), port=port, browser=browser, say=_say)
+
+
+@app.command()
 def publish() -> None:
     """Turn the courses into pages, notebooks and items for learners."""
     from labelgrader.publishing import publish as publish_courses
