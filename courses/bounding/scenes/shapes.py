@@ -98,6 +98,12 @@ class Thing:
             self.parts.append(made)
         return made
 
+    def adopt(self, other: Thing) -> None:
+        """Takes the parts of a thing without label as its own, where they stand: many make one group."""
+        for part in other.parts:
+            part.pass_index = self.index
+        self.parts += other.parts
+
     def turn(self, x: float = 0, y: float = 0, z: float | None = None) -> Thing:
         """Tips it over, by degrees round each axis."""
         spun = self.root.rotation_euler
@@ -124,11 +130,19 @@ def _mesh(shape: Any, name: str) -> Any:
     return mesh
 
 
-def _evaluated(made: Any) -> Any:
-    """The mesh of a curve, a text or a modified object, which then goes."""
-    graph = bpy.context.evaluated_depsgraph_get()
-    mesh = bpy.data.meshes.new_from_object(made.evaluated_get(graph))
-    bpy.data.objects.remove(made)
+def evaluated(*made: Any) -> Any:
+    """The mesh of the first of some objects, after its curve, text or modifiers; then the objects go."""
+    # On a bench of its own: in the scene, Blender would go through everything that stands there, each time.
+    bench = bpy.data.scenes.get("bench") or bpy.data.scenes.new("bench")
+    for each in made:
+        for collection in each.users_collection:
+            collection.objects.unlink(each)
+        bench.collection.objects.link(each)
+    layer = bench.view_layers[0]
+    layer.update()
+    mesh = bpy.data.meshes.new_from_object(made[0].evaluated_get(layer.depsgraph))
+    for each in made:
+        bpy.data.objects.remove(each)
     return mesh
 
 
@@ -208,7 +222,7 @@ def tube(
         line.order_u = min(4, len(pts))
         line.use_endpoint_u = not cyclic
     line.use_cyclic_u = cyclic
-    mesh = _evaluated(_linked(bpy.data.objects.new("tube", curve)))
+    mesh = evaluated(_linked(bpy.data.objects.new("tube", curve)))
     if flat != 1:
         for v in mesh.vertices:
             v.co.z *= flat
@@ -273,7 +287,7 @@ def blob(parts: Sequence[Sequence[Any]], voxel: float = 0.006, smooth: int = 8) 
     remesh.mode, remesh.voxel_size = "VOXEL", voxel
     soften = made.modifiers.new("smooth", "SMOOTH")
     soften.factor, soften.iterations = 0.5, smooth
-    return _evaluated(made)
+    return evaluated(made)
 
 
 def _ball() -> tuple[Any, list[list[int]]]:
@@ -301,7 +315,7 @@ def writing(text: str, size: float, bold: float = 0.0) -> Any:
     """Letters in the xy plane, centred on x, in the font that is built in."""
     curve = bpy.data.curves.new("writing", "FONT")
     curve.body, curve.size, curve.align_x, curve.offset, curve.resolution_u = text, size, "CENTER", bold, 6
-    return _evaluated(_linked(bpy.data.objects.new("writing", curve)))
+    return evaluated(_linked(bpy.data.objects.new("writing", curve)))
 
 
 def wrap_text(t: Thing, text: str, R: float, z: float, size: float, mat: Any, bold: float = 0.0) -> None:
