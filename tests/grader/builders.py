@@ -50,7 +50,7 @@ def box_item(
     name: str, *, group: str, role: str = "practice", gold: dict[str, Any] | None = None
 ) -> PublishedItem:
     """A picture with one cup; `gold` stands in for that."""
-    keyed = role in ("practice", "exam", "check")
+    keyed = role in ("practice", "pretest", "exam", "check")
     return PublishedItem(
         id=name,
         version=version_of(name),
@@ -76,7 +76,7 @@ def box_item(
 
 def text_item(name: str, *, group: str, role: str = "practice") -> PublishedItem:
     """The sentence with one place in it."""
-    keyed = role in ("practice", "exam", "check")
+    keyed = role in ("practice", "pretest", "exam", "check")
     return PublishedItem(
         id=name,
         version=version_of(name),

@@ -21,7 +21,19 @@ from labelgrader.settings import Settings
 __all__ = ["ROUTES", "create_app", "equip"]
 
 # Asked in this order: what people do all day first, and last the pages, whose address fits nearly everything.
-ROUTES = ("projects", "work", "items", "people", "courses", "lessons", "exams", "ledger", "pages")
+ROUTES = (
+    "projects",
+    "work",
+    "items",
+    "people",
+    "courses",
+    "lessons",
+    "exams",
+    "pretests",
+    "ledger",
+    "help",
+    "pages",
+)
 _log = logging.getLogger("labelgrader")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from labelgrader import courses, drafts, items, ledger
+from labelgrader import courses, drafts, helping, items, ledger
 from labelgrader.answer_checks import checked_answer
 from labelgrader.cells import verdict_on
 from labelgrader.errors import BadAnswer, Conflict
@@ -30,15 +30,17 @@ class Outcome:
 
     Attributes:
         attempt: number of the attempt at this item, from 1.
-        verdict: None in an exam.
+        verdict: None in an exam and in a pretest.
         points: what this attempt earned.
-        lesson: {"state", "score"} of the item's lesson; None in an exam.
+        lesson: {"state", "score"} of the item's lesson; None in an exam and in a pretest.
+        stuck: whether to offer the answer, a person, or tomorrow.
     """
 
     attempt: int
     verdict: dict[str, Any] | None
     points: int
     lesson: dict[str, Any] | None
+    stuck: bool = False
 
 
 def commit(
@@ -64,7 +66,7 @@ def commit(
     if done is None:
         row = items.find(session, person=person, item=item)
         done = _add(session, person, row, answer, key=key, active_ms=active_ms, now=now)
-        if done.exam is None:
+        if done.exam is None and row.role != "pretest":
             _pay(session, done, now)
     elif done.item != item:
         raise Conflict(
@@ -122,12 +124,13 @@ def _pay(session: Session, attempt: Attempt, now: datetime) -> None:
 
 
 def _outcome(session: Session, attempt: Attempt) -> Outcome:
-    if attempt.exam is not None:
+    item = session.get_one(Item, (attempt.item, attempt.version))
+    if attempt.exam is not None or item.role == "pretest":
         return Outcome(attempt.number, None, 0, None)
     course = _course(session, attempt)
-    group = session.get_one(Item, (attempt.item, attempt.version)).group
-    lesson = courses.lesson_state(session, person=attempt.person, course=course, lesson=group)
-    return Outcome(attempt.number, attempt.verdict, _points(session, attempt, course), lesson)
+    lesson = courses.lesson_state(session, person=attempt.person, course=course, lesson=item.group)
+    stuck = helping.is_stuck(session, person=attempt.person, item=item)
+    return Outcome(attempt.number, attempt.verdict, _points(session, attempt, course), lesson, stuck)
 
 
 def _course(session: Session, attempt: Attempt) -> Course:

@@ -26,7 +26,7 @@ from labelgrader.scoring import score as score_answer
 from labelgrader.settings import Settings
 from labelgrader.store import gold_of
 
-__all__ = ["points_of", "score", "verdict_on"]
+__all__ = ["card_for", "points_of", "score", "verdict_on"]
 
 
 def score(item: str) -> float:
@@ -80,6 +80,15 @@ def verdict_on(session: Session, *, item: str, version: str, answer: object) -> 
         lesson=row.group,
     )
     return _within(verdict, {lesson["id"] for lesson in course.body["lessons"]})
+
+
+def card_for(course: dict[str, Any], item: dict[str, Any]) -> Card:
+    """The card that holds for an item.
+
+    Args:
+        course, item: their bodies.
+    """
+    return _cards(course["card"], item.get("card"))[0]
 
 
 def _cards(usual: dict[str, Any], own: dict[str, Any] | None) -> tuple[Card, list[Card]]:

@@ -143,6 +143,12 @@ class ExamPlan(Model):
         return [item for form in self.forms for item in form]
 
 
+class PretestPlan(Model):
+    """Items before the first lesson, without teaching: what the course is measured by, and no one else."""
+
+    items: list[Id] = Field(min_length=1, max_length=5)
+
+
 class ProjectPlan(Model):
     """Paid work: `price` points a task; one in `check_share` leases is a check item, the first one always."""
 
@@ -185,12 +191,14 @@ class CourseFile(Model):
     names: list[NameBank] = Field(default_factory=list)
     points: PointsPlan
     lessons: list[LessonPlan] = Field(min_length=1)
+    pretest: PretestPlan | None = None
     exam: ExamPlan
     projects: list[ProjectPlan] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
         groups = [lesson.id for lesson in self.lessons] + [project.id for project in self.projects] + ["exam"]
+        groups += ["pretest"] if self.pretest else []
         items = [item for name, group in self.groups().items() if name != "exam" for item in group]
         items += self.exam.items
         for ids in (groups, items):
@@ -202,6 +210,8 @@ class CourseFile(Model):
     def groups(self) -> dict[str, dict[str, str]]:
         """group -> {item id: role}, in the order of teaching."""
         found = {lesson.id: dict.fromkeys(lesson.items, "practice") for lesson in self.lessons}
+        if self.pretest:
+            found["pretest"] = dict.fromkeys(self.pretest.items, "pretest")
         found["exam"] = dict.fromkeys(self.exam.items, "exam")
         for project in self.projects:
             found[project.id] = dict.fromkeys(project.tasks, "task") | dict.fromkeys(project.checks, "check")

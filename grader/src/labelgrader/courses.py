@@ -12,7 +12,7 @@ from typing import Any, cast
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from labelgrader import lessons
+from labelgrader import lessons, pretests
 from labelgrader.certificates import public
 from labelgrader.errors import NotFound, Refused
 from labelgrader.messages import exam as said
@@ -42,6 +42,7 @@ class _Standing:
     passed: frozenset[str]
     exam: str | None
     certificate: dict[str, Any] | None
+    begun: bool
 
 
 def every(session: Session, *, person: str) -> list[dict[str, Any]]:
@@ -182,6 +183,8 @@ def _next(course: Course, standing: _Standing) -> dict[str, Any]:
         return {"kind": "enrol", "id": course.id, "title": body["title"]}
     if standing.certificate:
         return {"kind": "work", "id": next(iter(body["projects"]), course.id), "title": said.word("work")}
+    if pretests.items_of(body) and not standing.begun:
+        return {"kind": "pretest", "id": "pretest", "title": said.word("pretest")}
     for plan in body["lessons"]:
         if plan["id"] not in standing.passed:
             return {"kind": "lesson", "id": plan["id"], "title": plan["title"]}
@@ -204,7 +207,7 @@ def _standing(session: Session, person: str, course: str) -> tuple[Course, _Stan
 
 
 def _standings(session: Session, person: str, only: str | None = None) -> list[tuple[Course, _Standing]]:
-    """Two queries, however many courses there are."""
+    """Two queries, however many courses there are, and one more where some have a pretest."""
     latest_exam = (
         select(Exam.state)
         .where(Exam.person == person, Exam.course == Course.id)
@@ -222,6 +225,9 @@ def _standings(session: Session, person: str, only: str | None = None) -> list[t
     if only is not None:
         query = query.where(Course.id == only)
     passed = lessons.passed_by(session, person=person)
+    rows = session.execute(query).all()
+    tested = any(pretests.items_of(course.body) for course, *_ in rows)
+    begun = pretests.begun(session, person=person) if tested else frozenset()
     # A course with a newer certificate besides an old one gives two rows; the newest stays.
     found = {
         course.id: (
@@ -230,10 +236,11 @@ def _standings(session: Session, person: str, only: str | None = None) -> list[t
                 enrolled=enrolment is not None and enrolment.left is None,
                 passed=passed.get(course.id, frozenset()),
                 exam=exam,
+                begun=course.id in begun or course.id in passed,
                 certificate=certificate and public(certificate, course=course, holder=holder),
             ),
         )
-        for course, enrolment, certificate, holder, exam in session.execute(query)
+        for course, enrolment, certificate, holder, exam in rows
     }
     return list(found.values())
 

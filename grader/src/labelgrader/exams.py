@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from labelgrader import certificates, courses, drafts, exam_practice, exam_results, variants
+from labelgrader import certificates, courses, drafts, exam_practice, exam_results, pretests, variants
 from labelgrader.errors import Broken, Conflict, NotFound, Refused
 from labelgrader.formats.answers import parse_answer
 from labelgrader.schema import Attempt, Course, Exam, Item, Person
@@ -199,6 +199,7 @@ def _public(session: Session, exam: Exam, course: Course) -> dict[str, Any]:
         "minutes": courses.body_of(course)["exam"]["minutes"],
         "result": exam.result,
         "to_do": exam_practice.to_do(session, exam=exam),
+        "before": pretests.score_of(session, person=exam.person, course=course.id),
     }
 
 

@@ -56,9 +56,15 @@ class Crop(Model):
 
 
 class Taught(Model):
-    """What an item teaches: the codes of the taxonomy that whoever falls for it gets. Learners are never told."""
+    """What an item teaches.
+
+    Attributes:
+        traps: the codes of the taxonomy that whoever falls for it gets. Learners are never told.
+        hint: where to look, for who asks before the first check.
+    """
 
     traps: list[str] = Field(default_factory=list)
+    hint: Words | None = None
 
     @field_validator("traps")
     @classmethod

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from labelgrader import courses, drafts, variants
+from labelgrader import courses, drafts, helping, hints, pretests, variants
 from labelgrader.errors import Broken, NotFound, Refused
 from labelgrader.schema import Attempt, Exam, Item, Lease
 from labelgrader.store import is_id
@@ -38,22 +38,32 @@ def one(session: Session, *, person: str, item: str) -> dict[str, Any]:
     """
     row = find(session, person=person, item=item)
     attempts, last = _attempts(session, person, row)
-    count = variants.current(session, person=person, item=item)[1] if row.role == "practice" else 1
-    return public(row) | {
-        "variants": count,
+    seen = public(row) | {
+        "variants": 1,
         "draft": drafts.current(session, person=person, item=row),
         "attempts": attempts,
         "last": last,
     }
+    return seen | _practice(session, person, row) if row.role == "practice" else seen
+
+
+def _practice(session: Session, person: str, row: Item) -> dict[str, Any]:
+    """What a learner has besides: other variants, hints that were asked for, and help."""
+    return {
+        "variants": variants.current(session, person=person, item=row.id)[1],
+        "hints": hints.asked(session, person=person, item=row),
+        "help": helping.mine(session, person=person, item=row),
+        "stuck": helping.is_stuck(session, person=person, item=row),
+    }
 
 
 def find(session: Session, *, person: str, item: str) -> Item:
-    """The version of the item that this person sees now: practice and examples while enrolled, exam items while
-    the exam runs (in the version it began with). Tasks are reached through a lease only.
+    """The version of the item that this person sees now: practice and examples while enrolled, pretest items until it
+    is over, exam items while the exam runs (in the version it began with). Tasks are reached through a lease only.
 
     Raises:
         NotFound: "no_such_item".
-        Refused: "not_enrolled", "exam_not_running".
+        Refused: "not_enrolled", "exam_not_running", "pretest_over".
     """
     row = _newest(session, person, item)
     if row is None or row.role in _WORK:
@@ -63,12 +73,19 @@ def find(session: Session, *, person: str, item: str) -> Item:
     if not row.current:
         raise _no_such_item()
     courses.must_be_enrolled(session, person=person, course=row.course)
+    if row.role == "pretest" and row.course in pretests.begun(session, person=person):
+        raise Refused(
+            "pretest_over",
+            "The pre-test is over. Go on with the lessons.",
+            "사전 확인은 끝났어요. 강의를 이어서 해 주세요.",
+        )
     return row
 
 
 def public(item: Item) -> dict[str, Any]:
-    """The published item as the API shows it."""
-    return item.body | {
+    """The published item as the API shows it. The trainer's hint is given to who asks for it."""
+    body = {name: value for name, value in item.body.items() if name != "hint"}
+    return body | {
         "id": public_id(item=item.id, version=item.version, group=item.group, role=item.role),
         "version": item.version,
         "course": item.course,
@@ -168,6 +185,8 @@ def _attempts(session: Session, person: str, row: Item) -> tuple[int, dict[str, 
     ).scalar_one_or_none()
     if last is None:
         return 0, None
+    if row.role == "pretest":
+        return last.number, None
     # What was said about another version may point at places that are no longer there.
     fits = last.version == row.version
     return last.number, {"answer": last.answer, "verdict": last.verdict} if fits else None

@@ -127,7 +127,7 @@ class Item(Base):
     variants, the newest of each.
 
     `seed` is secret: it decides who gets which variant. `traps`, the codes that the item teaches to avoid, would tell
-    what to look for. No answer of the API holds either. `role` is practice, exam, example, task or check; labelers are told "task" for a check.
+    what to look for. No answer of the API holds either. `role` is practice, pretest, exam, example, task or check; labelers are told "task" for a check.
     """
 
     __tablename__ = "items"
@@ -367,3 +367,7 @@ class Posting(Base):
     account: Mapped[str] = mapped_column(String(100), primary_key=True)
     amount: Mapped[int]
     __table_args__ = (Index("postings_of_account", "account", "entry"),)
+
+
+# Tables that fill a module of their own; whoever knows the schema knows them.
+from labelgrader import schema_help as _schema_help  # noqa: E402, F401

@@ -31,7 +31,8 @@ __all__ = [
     "store_release",
 ]
 
-ROLES = ("practice", "exam", "example", "task", "check")
+ROLES = ("practice", "pretest", "exam", "example", "task", "check")
+_KEYED = ("practice", "pretest", "exam", "check")
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
@@ -82,6 +83,7 @@ class CourseBody(TypedDict):
     summary: Text
     craft: str
     lessons: list[LessonBody]
+    pretest: NotRequired[dict[str, list[str]] | None]  # {"items"}
     exam: ExamBody
     certificate: str
     points: dict[str, int]
@@ -95,8 +97,8 @@ class PublishedItem:
 
     Attributes:
         version: 12 hex digits over everything that matters for the answer: body, gold, picture.
-        group: a lesson's id, "exam" or a project's id.
-        role: practice, exam, example, task or check. Every item of a project with the role task becomes a task.
+        group: a lesson's id, "pretest", "exam" or a project's id.
+        role: practice, pretest, exam, example, task or check. Every item of a project with the role task becomes a task.
         body: what a learner may see, apart from the fields that stand here (prompt, labels, image, text …).
         gold: the answer key, or None (examples, tasks).
         asset: the picture's path below `settings.release`, or None.
@@ -189,9 +191,9 @@ def _check(
     for item in items:
         if item.role not in ROLES:
             raise _unpublishable(f"{item.id}: the role “{item.role}” is none of {', '.join(ROLES)}.")
-        if (item.gold is not None) != (item.role in ("practice", "exam", "check")):
+        if (item.gold is not None) != (item.role in _KEYED):
             raise _unpublishable(
-                f"{item.id}: items for practice, exam and check need gold, others have none."
+                f"{item.id}: items for practice, pretest, exam and check need gold, others have none."
             )
 
 

@@ -111,7 +111,7 @@ def _make(workshop: Workshop, group: Group, thing: AnyItem | AnyExample, variant
     body: dict[str, Any] = {
         "labels": _labels(source, group, thing),
         "profile": source.plan.profile_of(group.id),
-    }
+    } | _hint(thing)
     if isinstance(thing, BoxItem | BoxReview):
         body |= _card(source, group, thing)
     if isinstance(thing, BoxItem | BoxExample | BoxReview):
@@ -140,6 +140,12 @@ def _make(workshop: Workshop, group: Group, thing: AnyItem | AnyExample, variant
         body |= choice_body(group, thing) if thing.kind == "choice" else text_body(group, thing, card)
     gold = _gold(source, group, thing)
     return Made(_published(source, group, thing, body=body, gold=gold, secret=secret, variant=variant))
+
+
+def _hint(thing: AnyItem | AnyExample) -> dict[str, Any]:
+    """What the trainer says to who asks; left out of what everybody sees (items.public)."""
+    hint = None if isinstance(thing, BoxExample | TextExample | ChoiceExample) else thing.hint
+    return {"hint": hint.model_dump()} if hint else {}
 
 
 def _card(source: Source, group: Group, thing: BoxItem | BoxReview) -> dict[str, Any]:

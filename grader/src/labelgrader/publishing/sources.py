@@ -41,7 +41,7 @@ class Group:
 
     Attributes:
         file: items/<id>.toml, for messages.
-        roles: item id -> practice, exam, task or check, in the order of course.toml.
+        roles: item id -> practice, pretest, exam, task or check, in the order of course.toml.
         gold: item id -> key; nothing for tasks.
     """
 
@@ -67,6 +67,8 @@ class Source:
         course = self.plan.id
         for lesson in self.plan.lessons:
             yield f"{course}/{lesson.id}", self.folder / "lessons" / lesson.id / f"{lesson.id}.ipynb"
+        if self.plan.pretest:
+            yield f"{course}/pretest", self.folder / "pretest.ipynb"
         yield f"{course}/exam", self.folder / "exam.ipynb"
         for project in self.plan.projects:
             yield f"{course}/tasks/{project.id}", self.folder / "tasks" / f"{project.id}.ipynb"

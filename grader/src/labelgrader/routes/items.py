@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Query
 from fastapi.responses import FileResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from labelgrader import attempts, drafts, items, variants
+from labelgrader import attempts, drafts, helping, hints, items, variants
 from labelgrader.routes.depends import NowDep, ReadDep, SettingsDep, WhoDep, WriteDep, role
 
 __all__ = ["Key", "router"]
@@ -35,6 +35,22 @@ class NewAttempt(BaseModel):
     answer: dict[str, Any]
     key: Key
     active_ms: int = Field(ge=0, strict=True, lt=2**53)
+
+
+class AskedHint(BaseModel):
+    """The next step of the hints."""
+
+    model_config = ConfigDict(extra="forbid")
+    step: int = Field(ge=1, le=hints.STEPS, strict=True)
+
+
+class AskedHelp(BaseModel):
+    """A way out for who is stuck, and what they want to say to a person."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    kind: helping.Kind
+    note: str = Field(default="", max_length=2000)
+    key: Key
 
 
 @router.get("/{item}")
@@ -95,3 +111,19 @@ def another(item: str, who: WhoDep, session: WriteDep, now: NowDep) -> dict[str,
     """Another one like this: the next variant of a practice item that was answered."""
     row = items.find(session, person=who.id, item=item)
     return {"round": variants.another(session, person=who.id, item=row, now=now)}
+
+
+@router.post("/{item}/hints")
+def hint(item: str, asked: AskedHint, who: WhoDep, session: WriteDep, now: NowDep) -> dict[str, Any]:
+    """A hint, one step after the other."""
+    row = items.find(session, person=who.id, item=item)
+    return hints.give(session, person=who.id, item=row, step=asked.step, now=now)
+
+
+@router.post("/{item}/help")
+def ask_help(item: str, asked: AskedHelp, who: WhoDep, session: WriteDep, now: NowDep) -> dict[str, Any]:
+    """See the answer, ask a person, or come back tomorrow."""
+    row = items.find(session, person=who.id, item=item)
+    return helping.ask(
+        session, person=who.id, item=row, kind=asked.kind, note=asked.note, key=asked.key, now=now
+    )
