@@ -27,6 +27,7 @@ class Thing:
         cls: class of the card, or any other word.
         label: whether it is an object that is asked for or could be; a thing without is scenery.
         index: number in the mask of a thing without label: BACKGROUND or MIRROR.
+        of: the group that it is one of: they have one number and one box, as a crate's bottles.
         region: what it is instead of an object: depiction, toy, statue or mannequin of a cls.
     """
 
@@ -42,11 +43,16 @@ class Thing:
         label: bool = True,
         index: int | None = None,
         region: str | None = None,
+        of: Thing | None = None,
     ) -> None:
-        self.cls, self.region = cls, region
+        self.cls, self.region, self.group = cls, region, of
+        self.members = 0
         self.parts: list[Any] = []
         self.named: dict[str, list[Any]] = {}
-        if region:
+        if of:
+            of.members += 1
+            self.index = of.index
+        elif region:
             Thing.regions.append(self)
             self.index = REGION + len(Thing.regions)
         elif label:
@@ -95,7 +101,7 @@ class Thing:
         if part:
             self.named.setdefault(part, []).append(made)
         if not out:
-            self.parts.append(made)
+            (self.group or self).parts.append(made)
         return made
 
     def adopt(self, other: Thing) -> None:

@@ -64,6 +64,11 @@ def _record(thing: Thing, seen: Any, whole: Any, size: tuple[int, int]) -> dict[
         "outside_frame": round(outside, 4),
         "truncated": outside > 0,
     }
+    # Hair is no part of the mesh that was projected.
+    around = record["visible_box"]
+    record["full_box"] = [*map(min, full[:2], around[:2]), *map(max, full[2:], around[2:])]
+    if thing.members:
+        record["members"] = thing.members
     parts = {name: _full(parts, size)[0] for name, parts in thing.named.items()}
     return record | ({"parts": parts} if parts else {})
 
