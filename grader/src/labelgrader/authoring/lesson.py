@@ -19,7 +19,7 @@ from labelgrader.publishing.sources import labels_of
 from labelgrader.settings import Settings
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from pandas.io.formats.style import Styler
 
 __all__ = ["Lesson", "lesson"]
 
@@ -112,14 +112,26 @@ class Lesson:
         shown.on_submit(save)
         return VBox([shown, said])
 
-    def check(self) -> pd.DataFrame:
-        """What is still to be mended in this course: level, file, place, and what to do in both languages."""
+    def check(self, *, lang: str = "en", whole_course: bool = False) -> Styler:
+        """What is still to be mended in this lesson: level, file, place, and what to do. `.data` is the plain table.
+
+        Args:
+            lang: "en" or "ko".
+            whole_course: also what stands in other lessons.
+        """
         import pandas as pd
 
         from labelgrader.checking import check_course
 
         found = [one.as_json(self.folder.resolve()) for one in check_course(self.folder, lambda _: None)]
-        return pd.DataFrame(found, columns=["level", "file", "place", "en", "ko"])
+        if not whole_course:
+            found = [one for one in found if self.name in one["file"] or one["file"] == "course.toml"]
+        table = pd.DataFrame(found, columns=["level", "file", "place", lang]).rename(
+            columns={lang: "to mend"}
+        )
+        return table.style.hide(axis="index").set_properties(
+            **{"text-align": "left", "white-space": "normal"}
+        )
 
     def preview(self) -> Preview:
         """The lesson as a labeler sees it, in both languages, in a school of its own that nobody else enters."""
