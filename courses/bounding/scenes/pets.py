@@ -19,10 +19,12 @@ def hairy(part: Any, length: float, count: int, lie: Place = (-0.5, 0, -0.25)) -
     """Grows hair on a part: length in metres, count in strands that each have nine beside them; lie is where it falls."""
     part.modifiers.new("hair", "PARTICLE_SYSTEM")
     hair = part.particle_systems[0].settings
-    hair.type, hair.count, hair.hair_length, hair.hair_step = "HAIR", count, length, 3
+    hair.type, hair.count, hair.hair_step = "HAIR", count, 3
     hair.use_advanced_hair = True
-    hair.normal_factor, hair.object_align_factor = 0.35, lie
-    hair.factor_random = 0.12
+    # A strand is four times as long as these speeds together.
+    speed = length / 4
+    hair.normal_factor, hair.factor_random = 0.45 * speed, 0.2 * speed
+    hair.object_align_factor = [share * speed for share in lie]
     hair.child_type, hair.rendered_child_count = "SIMPLE", 10
     hair.child_radius, hair.clump_factor, hair.roughness_2 = 0.012, 0.25, 0.004
     hair.root_radius, hair.tip_radius, hair.radius_scale = 1.0, 0.1, 0.0009

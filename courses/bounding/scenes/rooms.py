@@ -41,7 +41,7 @@ def tiles(
     kinds = [plain(tuple(c * random.uniform(0.93, 1.05) for c in col), 0.12, coat=0.4) for _ in range(4)]
     wall.add(box(6, 0.1, 3, 0, loc=(0, y + 0.05, 0.6)), plain((0.55, 0.54, 0.50), 0.9, grain=0.3, gscale=80))
     x, z = size
-    for r in range(rows):
+    for r in range(-int(0.4 / z), rows):
         for c in range(-int(2 / x), int(2 / x) + 1):
             shift = (r % 2) * x / 2 if bond else 0
             tile = box(x - 0.004, 0.012, z - 0.004, 0.003, 2, loc=(c * x + shift, y, -0.3 + r * z))

@@ -81,7 +81,7 @@ def picture(path: Path, samples: int = 16, percent: int = 100, exposure: float =
     """Renders the scene as a photograph: PNG by its suffix, or a JPEG light enough for a course."""
     scene = bpy.context.scene
     cycles, render, view = scene.cycles, scene.render, scene.view_settings
-    cycles.samples, cycles.use_adaptive_sampling, cycles.adaptive_threshold = samples, True, 0.05
+    cycles.samples, cycles.use_adaptive_sampling, cycles.adaptive_threshold = samples, True, 0.08
     cycles.use_denoising, cycles.denoiser = True, "OPENIMAGEDENOISE"
     cycles.denoising_input_passes, cycles.denoising_prefilter = "RGB_ALBEDO_NORMAL", "ACCURATE"
     cycles.max_bounces, cycles.transmission_bounces = 10, 10

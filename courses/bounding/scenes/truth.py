@@ -189,7 +189,8 @@ class _Pass:
     def shadows(self, ids: Any) -> dict[int, Any]:
         """Where each object takes the lamps' light from the scenery. Approximate: a threshold decides."""
         self._paint("white")
-        self._scene.cycles.samples = 24
+        # A third of the size: shadows are soft, and each object needs a picture of its own.
+        self._scene.cycles.samples, self._scene.render.resolution_percentage = 16, 33
         scenery = (BACKGROUND, MIRROR)
         bare = self._shot(lambda made: made.pass_index in scenery)
         found = {}
@@ -198,10 +199,10 @@ class _Pass:
                 part.visible_camera = False
             shaded = self._shot(lambda made, of=thing.index: made.pass_index in (*scenery, of))
             ratio = np.where(bare > 0.02, shaded / np.maximum(bare, 1e-4), 1)
-            found[thing.index] = _calm(ratio) & np.isin(ids, scenery)
+            found[thing.index] = _enlarged(_calm(ratio), ids.shape) & np.isin(ids, scenery)
             for part in thing.parts:
                 part.visible_camera = True
-        self._scene.cycles.samples = 1
+        self._scene.cycles.samples, self._scene.render.resolution_percentage = 1, 100
         self._paint("id")
         return found
 
@@ -228,8 +229,13 @@ class _Pass:
 def _calm(ratio: Any) -> Any:
     """Shadow where most neighbours agree: single noisy pixels would widen the box."""
     dark = (ratio < SHADE).astype(int)
-    rows = sum(np.roll(dark, step, 0) for step in (-2, -1, 0, 1, 2))
-    return sum(np.roll(rows, step, 1) for step in (-2, -1, 0, 1, 2)) >= 15
+    rows = sum(np.roll(dark, step, 0) for step in (-1, 0, 1))
+    return sum(np.roll(rows, step, 1) for step in (-1, 0, 1)) >= 5
+
+
+def _enlarged(mask: Any, shape: tuple[int, int]) -> Any:
+    height, width = shape
+    return np.asarray(Image.fromarray(mask).resize((width, height)))
 
 
 def _measuring(kind: str) -> Any:
