@@ -115,7 +115,7 @@ class LessonSchool:
                     number=(known or 0) + 1,
                     key=str(uuid.uuid4()),
                     answer=answer,
-                    verdict={},
+                    verdict={"state": "right", "score": 100.0, "approved": True},
                     state="right",
                     # Wrong on purpose: what is handed in is scored again, never taken from here.
                     score=100.0,
@@ -200,7 +200,7 @@ def _items() -> list[PublishedItem]:
     box_gold = {"kind": "boxes", "width": 400, "height": 300, "objects": [thing]}
     text_gold = {"kind": "spans", "text": TEXT, "spans": [[0, 2, "LC"], [5, 8, "PS"]]}
     choice_gold = {"kind": "choice", "labels": ["POS"]}
-    image = {"image": {"width": 400, "height": 300}}
+    image = {"image": {"width": 400, "height": 300}, "labels": [{"id": "car", "en": "car", "ko": "차"}]}
     text = {"text": TEXT, "text_sha256": hashlib.sha256(TEXT.encode()).hexdigest()}
     return [
         *(_item(item, "bounding", "b2_tight", "boxes", image, box_gold) for item in BOXES),

@@ -24,7 +24,7 @@ def test_the_last_answers_are_frozen_and_the_open_items_named(lesson_school: Les
     with lesson_school.sessions() as session:
         frozen = session.get_one(LessonSubmission, submission)
     assert list(frozen.answers["items"]) == BOXES
-    assert frozen.answers["items"]["b2-1"] == {"version": "0" * 12, "attempt": 2, "answer": box()}
+    assert frozen.answers["items"]["b2-1"] == {"version": "0" * 12, "attempt": 2, "gold": 0, "answer": box()}
     assert frozen.answers["items"]["b2-2"] is None
     assert frozen.assignment == "b2_tight-v1"
 

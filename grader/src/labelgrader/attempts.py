@@ -12,14 +12,15 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from labelgrader import courses, drafts, helping, items, ledger
+from labelgrader import courses, drafts, gold_versions, helping, items, ledger
 from labelgrader.answer_checks import checked_answer
 from labelgrader.cells import verdict_on
 from labelgrader.errors import BadAnswer, Conflict
 from labelgrader.formats.verdicts import Verdict
 from labelgrader.schema import Attempt, Course, Item, Person
+from labelgrader.scoring.upward import kinder
 
-__all__ = ["Outcome", "commit"]
+__all__ = ["Outcome", "commit", "judge_again"]
 
 _LONGEST_MS = 24 * 60 * 60 * 1000
 
@@ -77,6 +78,22 @@ def commit(
     return _outcome(session, done)
 
 
+def judge_again(session: Session, *, attempt: int, now: datetime) -> None:
+    """Let a kinder verdict by a newer key take the place of the one that stands; doing it twice changes nothing."""
+    row = session.get_one(Attempt, attempt, with_for_update=True)
+    before = Verdict.model_validate(row.verdict)
+    again = verdict_on(session, item=row.item, version=row.version, answer=row.answer, since=row.gold)
+    verdict = kinder(before, again)
+    if verdict is before:
+        return
+    row.verdict = verdict.model_dump(mode="json")
+    row.state, row.score, row.approved = verdict.state, verdict.score, verdict.approved
+    session.flush()
+    if row.exam is None:
+        # An empty answer may have become a right one, and so the first that earns.
+        _pay(session, row, now)
+
+
 def _add(
     session: Session, person: str, row: Item, answer: object, *, key: str, active_ms: int, now: datetime
 ) -> Attempt:
@@ -93,6 +110,7 @@ def _add(
         person=person,
         item=row.id,
         version=row.version,
+        gold=gold_versions.number(session, item=row.id, version=row.version),
         exam=exam.id if exam else None,
         number=before + 1,
         key=key,

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from labelgrader import db
+from labelgrader import db, gold_versions
 from labelgrader.errors import Broken
 from labelgrader.formats.answers import parse_answer
 from labelgrader.formats.cards import Card, parse_card
@@ -23,8 +23,8 @@ from labelgrader.formats.verdicts import Verdict
 from labelgrader.gradebook.course_folder import POINTS
 from labelgrader.schema import Course, Item
 from labelgrader.scoring import score as score_answer
+from labelgrader.scoring.upward import kindest
 from labelgrader.settings import Settings
-from labelgrader.store import gold_of
 
 __all__ = ["card_for", "points_of", "score", "verdict_on"]
 
@@ -41,7 +41,13 @@ def score(item: str) -> float:
         return 0.0
     with Session(_engine(Settings().database)) as session:
         session.connection(execution_options={"read_only": True})
-        verdict = verdict_on(session, item=item, version=given["version"], answer=given["answer"])
+        verdict = verdict_on(
+            session,
+            item=item,
+            version=given["version"],
+            answer=given["answer"],
+            since=given.get("gold", 0),
+        )
     return points_of(verdict)
 
 
@@ -50,17 +56,23 @@ def points_of(verdict: Verdict) -> float:
     return round(verdict.score * POINTS / 100, 2)
 
 
-def verdict_on(session: Session, *, item: str, version: str, answer: object) -> Verdict:
+def verdict_on(
+    session: Session, *, item: str, version: str, answer: object, since: int | None = None
+) -> Verdict:
     """Score an answer against the version of the item that it was given to.
+
+    Args:
+        since: the number of the gold that judged it first; it counts what is best of that one and all later ones.
+            None for the newest gold alone.
 
     Raises:
         BadAnswer: it is no answer.
         Broken: that version or its key is gone.
     """
     row = session.get(Item, (item, version))
-    gold = gold_of(session, item=item, version=version)
+    keys = gold_versions.keys(session, item=item, version=version)
     course = session.get(Course, row.course) if row else None
-    if row is None or gold is None or course is None:
+    if row is None or not keys or course is None:
         raise Broken(
             "gold_is_gone",
             f"The school has no key for {item} as it was when it was answered.",
@@ -70,15 +82,19 @@ def verdict_on(session: Session, *, item: str, version: str, answer: object) -> 
         (lesson for lesson in course.body["lessons"] if lesson["id"] == row.group), {}
     )
     card, others = _cards(course.body["card"], row.body.get("card"))
-    verdict = score_answer(
-        parse_answer(answer),
-        parse_gold(gold),
-        card,
-        others=others,
-        profile=row.body.get("profile", "lesson"),
-        boundary_counts=plan.get("boundary_counts", True),
-        lesson=row.group,
-    )
+    verdicts = [
+        score_answer(
+            parse_answer(answer),
+            parse_gold(gold),
+            card,
+            others=others,
+            profile=row.body.get("profile", "lesson"),
+            boundary_counts=plan.get("boundary_counts", True),
+            lesson=row.group,
+        )
+        for gold in keys[-1 if since is None else since :]
+    ]
+    verdict = kindest(verdicts)
     return _within(verdict, {lesson["id"] for lesson in course.body["lessons"]})
 
 

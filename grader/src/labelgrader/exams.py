@@ -21,7 +21,7 @@ from labelgrader.errors import Broken, Conflict, NotFound, Refused
 from labelgrader.formats.answers import parse_answer
 from labelgrader.schema import Attempt, Course, Exam, Item, Person
 
-__all__ = ["finish", "latest", "start"]
+__all__ = ["finish", "judge_again", "latest", "start"]
 
 FREE_TRIES = 2
 REST = timedelta(hours=24)
@@ -79,6 +79,25 @@ def finish(session: Session, *, person: str, course: str, key: str, now: datetim
             raise Conflict("no_exam_running", "No exam is running.", "진행 중인 시험이 없어요.")
         _close(session, exam, row, key=key, now=now)
     return _public(session, exam, row)
+
+
+def judge_again(session: Session, *, exam: int, now: datetime) -> None:
+    """The result by the verdicts as they stand now, if it is lower in nothing; a failed exam may turn out passed."""
+    row = session.get_one(Exam, exam, with_for_update=True)
+    if row.result is None:
+        return
+    course = courses.find(session, course=row.course)
+    result = exam_results.result(
+        session, course=courses.body_of(course), items=row.items, answers=_answers(session, row)
+    )
+    before = row.result
+    if result["score"] < before["score"] or result["passed"] < before["passed"]:
+        return
+    row.state = "passed" if result["passed"] else "failed"
+    row.result = result | {"again": None if result["passed"] else before["again"]}
+    session.flush()
+    if result["passed"]:
+        certificates.issue(session, exam=row, now=now)
 
 
 def _close(session: Session, exam: Exam, course: Course, *, key: str, now: datetime) -> None:

@@ -22,14 +22,14 @@ from labelgrader.courses import body_of, find, lesson_of
 from labelgrader.db import Sessions
 from labelgrader.errors import Broken, LabelGraderError
 from labelgrader.formats.verdicts import Verdict
-from labelgrader.gradebook.course_folder import course_folder
+from labelgrader.gradebook.course_folder import POINTS, course_folder
 from labelgrader.ledger import PRACTICE, credit
 from labelgrader.mastery import Outcome, outcome_of
 from labelgrader.messages.lessons import said
 from labelgrader.schema import LessonSubmission, Person
 from labelgrader.settings import Settings
 
-__all__ = ["grade", "waiting"]
+__all__ = ["grade", "judge_again", "waiting"]
 
 _MOST_TRIES = 5
 _log = logging.getLogger("labelgrader.grading")
@@ -62,6 +62,50 @@ def grade(settings: Settings, sessions: Sessions, *, submission: int, clock: Clo
     _finish(sessions, submission, result, clock())
 
 
+def judge_again(settings: Settings, sessions: Sessions, *, submission: int, clock: Clock) -> None:
+    """The result of a graded lesson by the keys as they are now, if it is lower in nothing; its bonus, once.
+
+    Raises:
+        Broken: nbgrader failed, or differs.
+    """
+    with sessions() as session:
+        session.connection(execution_options={"read_only": True})
+        row = session.get_one(LessonSubmission, submission)
+        if row.state != "graded" or _total(_scores(session, row)) < (row.result or {})["score"]:
+            return
+        newest = _newest(session, row)
+    result, outcome = _graded(settings, sessions, row, record=newest)
+    with sessions.begin() as session:
+        row = session.get_one(LessonSubmission, submission, with_for_update=True)
+        row.passed = row.passed or outcome.passed
+        row.result = result | {"why": None if row.passed else result["why"]}
+        if row.passed:
+            _pay_bonus(session, row, clock())
+
+
+def _scores(session: Session, row: LessonSubmission) -> dict[str, float]:
+    return _points(_verdicts(session, row.answers["items"]))
+
+
+def _points(verdicts: Mapping[str, Verdict | None]) -> dict[str, float]:
+    return {item: points_of(verdict) if verdict else 0.0 for item, verdict in verdicts.items()}
+
+
+def _total(scores: Mapping[str, float]) -> float:
+    return round(sum(scores.values()), 2)
+
+
+def _newest(session: Session, row: LessonSubmission) -> bool:
+    """nbgrader keeps one row for a lesson and a person: the newest submission's."""
+    later = select(LessonSubmission.id).where(
+        LessonSubmission.person == row.person,
+        LessonSubmission.assignment == row.assignment,
+        LessonSubmission.course == row.course,
+        LessonSubmission.id > row.id,
+    )
+    return session.execute(later.limit(1)).first() is None
+
+
 def _begin(sessions: Sessions, submission: int, now: datetime) -> LessonSubmission | None:
     """Count the try before it is made: a submission that takes the worker down with it may not do so for ever."""
     with sessions.begin() as session:
@@ -77,46 +121,58 @@ def _begin(sessions: Sessions, submission: int, now: datetime) -> LessonSubmissi
         return row
 
 
-def _graded(settings: Settings, sessions: Sessions, row: LessonSubmission) -> tuple[dict[str, Any], Outcome]:
-    from labelgrader.gradebook.autograder import autograde
+def _graded(
+    settings: Settings, sessions: Sessions, row: LessonSubmission, *, record: bool = True
+) -> tuple[dict[str, Any], Outcome]:
+    """Result and outcome; without `record` the gradebook is left as it is."""
 
     with sessions() as session:
         session.connection(execution_options={"read_only": True})
         plan = lesson_of(body_of(find(session, course=row.course)), row.lesson)
         verdicts = _verdicts(session, row.answers["items"])
         person = session.get_one(Person, row.person)
-    with _school_in_environment(settings):
-        marks = autograde(
-            course_folder(settings.home, row.course),
-            assignment=row.assignment,
-            person=row.person,
-            name=person.name,
-            answers=row.answers,
-            handed_in=row.created,
-        )
-    _compare({mark.item: mark.score for mark in marks}, verdicts)
+    scores = _points(verdicts)
+    if record:
+        _compare(_recorded(settings, row, person.name), scores)
     outcome = outcome_of(plan, verdicts)
     result = {
-        "score": round(sum(mark.score for mark in marks), 2),
-        "max_score": sum(mark.points for mark in marks),
-        "items": [{"id": mark.item, "score": mark.score, "max": mark.points} for mark in marks],
+        "score": _total(scores),
+        "max_score": POINTS * len(scores),
+        "items": [{"id": item, "score": score, "max": POINTS} for item, score in scores.items()],
         "why": outcome.why,
     }
     return result, outcome
 
 
+def _recorded(settings: Settings, row: LessonSubmission, name: str) -> dict[str, float]:
+    """The marks by item as nbgrader gives them, and keeps them."""
+    from labelgrader.gradebook.autograder import autograde
+
+    with _school_in_environment(settings):
+        marks = autograde(
+            course_folder(settings.home, row.course),
+            assignment=row.assignment,
+            person=row.person,
+            name=name,
+            answers=row.answers,
+            handed_in=row.created,
+        )
+    return {mark.item: mark.score for mark in marks}
+
+
 def _verdicts(session: Session, answers: Mapping[str, Any]) -> dict[str, Verdict | None]:
     return {
-        item: verdict_on(session, item=item, version=given["version"], answer=given["answer"])
+        item: verdict_on(
+            session, item=item, version=given["version"], answer=given["answer"], since=given.get("gold", 0)
+        )
         if given
         else None
         for item, given in answers.items()
     }
 
 
-def _compare(marks: Mapping[str, float], verdicts: Mapping[str, Verdict | None]) -> None:
+def _compare(marks: Mapping[str, float], expected: Mapping[str, float]) -> None:
     """The gradebook says what the grader says, or nobody is let through by either."""
-    expected = {item: points_of(verdict) if verdict else 0.0 for item, verdict in verdicts.items()}
     if marks != expected:
         raise Broken(
             "gradebook_differs",

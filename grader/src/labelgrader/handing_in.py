@@ -96,7 +96,10 @@ def _last_answers(session: Session, person: str, items: Sequence[str]) -> dict[s
         .join(last, and_(Attempt.item == last.c.item, Attempt.number == last.c.number))
         .where(Attempt.person == person)
     )
-    found = {a.item: {"version": a.version, "attempt": a.number, "answer": a.answer} for a in attempts}
+    found = {
+        a.item: {"version": a.version, "attempt": a.number, "gold": a.gold, "answer": a.answer}
+        for a in attempts
+    }
     return {item: found.get(item) for item in items}
 
 

@@ -1,7 +1,8 @@
-"""What is done after the answer was sent: lessons are graded, in a process of its own (`python -m labelgrader.jobs`).
+"""What is done after the answer was sent: lessons are graded, and everybody is judged again by a key that was put right,
+in a process of its own (`python -m labelgrader.jobs`).
 
 The queue is only the bell. What has to be done is in the database: at start, and whenever it has been quiet for a
-while, the worker looks there for submissions without a result. So a queue that was lost, a bell that did not ring and a
+while, the worker looks there for submissions without a result and for new keys. So a queue that was lost, a bell that did not ring and a
 `kill -9` in the middle of grading cost time, never a result.
 
 huey's own consumer is not used: it runs jobs in threads, where neither changing the folder nor a time limit is safe.
@@ -17,14 +18,15 @@ from typing import Any
 
 from huey import SqliteHuey
 
-from labelgrader import db
+from labelgrader import db, gold_versions
 from labelgrader.clock import utc_now
 from labelgrader.db import Sessions
 from labelgrader.grading import grade, waiting
 from labelgrader.proxy import watch_parent
+from labelgrader.rescoring import rescore
 from labelgrader.settings import Settings
 
-__all__ = ["forget_queue", "queue_grading", "run_worker"]
+__all__ = ["forget_queue", "queue_grading", "queue_rescoring", "run_worker"]
 
 # A lesson is graded in 0.2 s: a tenth of that, to notice it, is not felt.
 _POLL_SECONDS = 0.02
@@ -40,6 +42,11 @@ def forget_queue(settings: Settings) -> None:
 def queue_grading(settings: Settings, submission: int) -> None:
     """Ring the worker's bell; to be called when the submission is committed."""
     _queue(settings.model_dump_json()).grading(submission)
+
+
+def queue_rescoring(settings: Settings, gold: int) -> None:
+    """Ring the worker's bell; to be called when the new key is committed."""
+    _queue(settings.model_dump_json()).rescoring(gold)
 
 
 def run_worker(settings: Settings) -> None:
@@ -58,8 +65,11 @@ def run_worker(settings: Settings) -> None:
             continue
         heard = ring
         if time.monotonic() - looked > _QUIET_SECONDS:
-            for submission in _waiting(queue.sessions):
+            submissions, keys = _waiting(queue.sessions)
+            for submission in submissions:
                 queue.huey.execute(queue.grading.s(submission))
+            for gold in keys:
+                queue.huey.execute(queue.rescoring.s(gold))
             looked = time.monotonic()
         else:
             time.sleep(_POLL_SECONDS)
@@ -75,7 +85,7 @@ def _ring(settings: Settings) -> tuple[int, int] | None:
 
 
 class _Queue:
-    """huey with its one kind of job. What goes wrong in a job is logged; the submission stays, for the next look."""
+    """huey with its two kinds of job. What goes wrong in a job is logged; the submission stays, for the next look."""
 
     def __init__(self, settings: Settings) -> None:
         self.sessions = db.sessions(db.connect(settings.database))
@@ -87,6 +97,10 @@ class _Queue:
         def grading(submission: int) -> None:
             grade(settings, self.sessions, submission=submission, clock=utc_now)
 
+        def rescoring(gold: int) -> None:
+            rescore(settings, self.sessions, gold=gold, clock=utc_now)
+
+        self.rescoring: Any = self.huey.task(name="rescoring")(rescoring)
         self.grading: Any = self.huey.task(name="grading")(grading)
 
 
@@ -95,10 +109,10 @@ def _queue(settings: str) -> _Queue:
     return _Queue(Settings.model_validate_json(settings))
 
 
-def _waiting(sessions: Sessions) -> list[int]:
+def _waiting(sessions: Sessions) -> tuple[list[int], list[int]]:
     with sessions() as session:
         session.connection(execution_options={"read_only": True})
-        return waiting(session)
+        return waiting(session), gold_versions.waiting(session)
 
 
 def main() -> None:

@@ -191,13 +191,15 @@ class Round(Base):
 
 
 class Attempt(Base):
-    """A committed answer to a practice or exam item. `key` is the client's, so that a repeated request is one attempt."""
+    """A committed answer to a practice or exam item. `key` is the client's, so that a repeated request is one attempt;
+    `gold` is the number of the key that judged it first."""
 
     __tablename__ = "attempts"
     id: Mapped[int] = mapped_column(primary_key=True)
     person: Mapped[str] = mapped_column(ForeignKey("people.id"))
     item: Mapped[str] = mapped_column(String(64))
     version: Mapped[str] = mapped_column(String(16))
+    gold: Mapped[int] = mapped_column(server_default="0")
     exam: Mapped[int | None] = mapped_column(ForeignKey("exams.id"))
     number: Mapped[int]
     key: Mapped[str] = mapped_column(String(64))
@@ -257,7 +259,8 @@ class Exam(Base):
 
 
 class Certificate(Base):
-    """What an exam that was passed is worth: it opens the course's projects."""
+    """What an exam that was passed is worth: it opens the course's projects. Whoever has the code `verify` may ask
+    whether it is valid."""
 
     __tablename__ = "certificates"
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -266,7 +269,12 @@ class Certificate(Base):
     name: Mapped[str] = mapped_column(String(64))
     exam: Mapped[int] = mapped_column(ForeignKey("exams.id"))
     issued: Mapped[datetime]
-    __table_args__ = (UniqueConstraint("person", "name"),)
+    verify: Mapped[str | None] = mapped_column(String(16))
+    revoked: Mapped[datetime | None]
+    __table_args__ = (
+        UniqueConstraint("person", "name"),
+        Index("certificates_by_code", "verify", unique=True),
+    )
 
 
 # Work
@@ -371,3 +379,4 @@ class Posting(Base):
 
 # Tables that fill a module of their own; whoever knows the schema knows them.
 from labelgrader import schema_help as _schema_help  # noqa: E402, F401
+from labelgrader import schema_trust as _schema_trust  # noqa: E402, F401

@@ -1,7 +1,7 @@
 """What `publish` made, put into the tables: items by version, their gold apart, courses, projects and their tasks.
 
 A published version is never changed: attempts and leases point at it. A new release adds versions and says which
-one is current.
+one is current. A key that has changed becomes a new version of the gold, and everybody is judged again.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from typing import Any, NotRequired, TypedDict
 from sqlalchemy import select, tuple_, update
 from sqlalchemy.orm import Session
 
+from labelgrader import gold_versions
 from labelgrader.errors import Broken
 from labelgrader.schema import Course, Gold, Item, Project, Task
+from labelgrader.schema_trust import GoldVersion
 
 __all__ = [
     "CourseBody",
@@ -163,16 +165,14 @@ def store_release(
     for project in projects:
         session.merge(Project(id=project.id, course=project.course, price=project.price, body=project.body))
     session.flush()
-    _store_items(session, items, [course.id for course in courses])
+    _store_items(session, items, [course.id for course in courses], now)
     for project in projects:
         _store_tasks(session, project.id, [i.id for i in items if (i.group, i.role) == (project.id, "task")])
 
 
 def gold_of(session: Session, *, item: str, version: str) -> dict[str, Any] | None:
-    """The answer key of one version of an item, or None. Nothing else reads the gold table."""
-    return session.execute(
-        select(Gold.body).where(Gold.item == item, Gold.version == version)
-    ).scalar_one_or_none()
+    """The answer key that judges one version of an item now, or None."""
+    return gold_versions.current(session, item=item, version=version)
 
 
 def _check(
@@ -209,7 +209,9 @@ def _unpublishable(sentence: str) -> Broken:
     return Broken("unpublishable", sentence, f"펴낼 수 없어요. {sentence}")
 
 
-def _store_items(session: Session, items: Sequence[PublishedItem], courses: Sequence[str]) -> None:
+def _store_items(
+    session: Session, items: Sequence[PublishedItem], courses: Sequence[str], now: datetime
+) -> None:
     current = [(item.id, item.version) for item in items]
     known = set(
         session.execute(select(Item.id, Item.version).where(tuple_(Item.id, Item.version).in_(current)))
@@ -237,9 +239,24 @@ def _store_items(session: Session, items: Sequence[PublishedItem], courses: Sequ
         Gold(item=item.id, version=item.version, body=item.gold) for item in new if item.gold is not None
     )
     session.flush()
+    _store_changed_gold(session, [item for item in items if (item.id, item.version) in known], now)
     is_current = tuple_(Item.id, Item.version).in_(current)
     session.execute(update(Item).where(Item.course.in_(courses), ~is_current).values(current=False))
     session.execute(update(Item).where(is_current).values(current=True))
+
+
+def _store_changed_gold(session: Session, items: Sequence[PublishedItem], now: datetime) -> None:
+    """The keys that the course's files have changed; one query where, as nearly always, none has."""
+    ids = [(item.id, item.version) for item in items if item.gold is not None]
+    told = select(Gold.item, Gold.version, Gold.body).where(tuple_(Gold.item, Gold.version).in_(ids))
+    first = {(item, version): body for item, version, body in session.execute(told)}
+    changed = session.execute(select(GoldVersion.item, GoldVersion.version).distinct())
+    later = {(item, version) for item, version in changed}
+    for item in items:
+        name = (item.id, item.version)
+        if item.gold is not None and (name in later or item.gold != first[name]):
+            row = session.get_one(Item, name)
+            gold_versions.publish(session, row=row, body=item.gold, now=now)
 
 
 def _store_tasks(session: Session, project: str, wanted: Sequence[str]) -> None:

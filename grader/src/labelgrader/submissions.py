@@ -15,10 +15,12 @@ from sqlalchemy.orm import Session
 from labelgrader import checks, leases, ledger
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import Conflict, NotFound
+from labelgrader.formats.verdicts import Verdict
 from labelgrader.once import insert_once
 from labelgrader.schema import Course, Lease, Project, Submission, Task
+from labelgrader.scoring.upward import kinder
 
-__all__ = ["CAUSE", "STATES", "Outcome", "rework", "submit"]
+__all__ = ["CAUSE", "STATES", "Outcome", "judge_again", "rework", "submit"]
 
 STATES = ("waiting", "approved", "sent_back")
 CAUSE = "task:"
@@ -54,7 +56,11 @@ def submit(
     checked = checked_answer(item.body, kind=item.kind, answer=answer)
     if held.state == "expired":
         return leases.keep_answer(held, checked)
-    verdict = _judge(session, lease=held, project=project, answer=checked) if held.check else None
+    verdict = (
+        _judge(session, item=held.item, version=held.version, project=project, answer=checked)
+        if held.check
+        else None
+    )
     state = "waiting" if verdict is None else "approved" if verdict["approved"] else "sent_back"
     submission = _record(session, lease=held, key=key, answer=checked, state=state, verdict=verdict, now=now)
     if state != "approved":
@@ -83,6 +89,33 @@ def rework(session: Session, *, person: str, submission: int, now: datetime) -> 
     raise Conflict("no_rework", "This task can't be done again.", "이 작업은 다시 할 수 없어요.")
 
 
+def judge_again(session: Session, *, submission: int, now: datetime) -> None:
+    """Approve and pay what was sent back by a key that was wrong; a second try at it is no longer asked for.
+
+    One that was done again already is left alone: the second try has taken its place.
+    """
+    row = session.get_one(Submission, submission, with_for_update=True)
+    if row.state != "sent_back" or row.verdict is None:
+        return
+    project = session.get_one(Project, row.project)
+    again = Verdict.model_validate(
+        _judge(session, item=row.item, version=row.version, project=project, answer=row.answer)
+    )
+    verdict = kinder(Verdict.model_validate(row.verdict), again)
+    if not verdict.approved:
+        return
+    row.state, row.verdict, row.decided = "approved", verdict.model_dump(mode="json"), now
+    session.execute(
+        update(Lease)
+        .where(Lease.project == row.project, Lease.person == row.person, Lease.number == -row.number)
+        .where(Lease.state == "active")
+        .values(state="expired")
+    )
+    session.flush()
+    _pay(session, person=row.person, project=project, tasks=[(row.id, row.number)], now=now)
+    _approve_waiting(session, person=row.person, project=project, now=now)
+
+
 def _once_more(session: Session, *, lease: Lease, key: str) -> Outcome:
     stored = session.execute(select(Submission).where(Submission.lease == lease.id)).scalar_one()
     if stored.key != key:
@@ -91,9 +124,11 @@ def _once_more(session: Session, *, lease: Lease, key: str) -> Outcome:
     return Outcome(stored.id, stored.state, stored.verdict, points)
 
 
-def _judge(session: Session, *, lease: Lease, project: Project, answer: dict[str, Any]) -> dict[str, Any]:
+def _judge(
+    session: Session, *, item: str, version: str, project: Project, answer: dict[str, Any]
+) -> dict[str, Any]:
     card = project.body.get("card") or session.get_one(Course, project.course).body.get("card")
-    return checks.judge(session, item=lease.item, version=lease.version, answer=answer, card=card)
+    return checks.judge(session, item=item, version=version, answer=answer, card=card)
 
 
 def _record(

@@ -201,7 +201,8 @@ def _published(
     picture: str = "",
 ) -> PublishedItem:
     role = group.roles.get(thing.id, "example")
-    content = json.dumps([thing.id, role, body, gold, picture], ensure_ascii=False, sort_keys=True)
+    # Not the gold: that has versions of its own, so that those whom an old key judged can be judged again.
+    content = json.dumps([thing.id, role, body, picture], ensure_ascii=False, sort_keys=True)
     version = hmac.new(secret, content.encode(), "sha256").hexdigest()[:12]
     seed = hmac.new(secret, f"variant {variant} of {thing.id}".encode(), "sha256").hexdigest()[:16]
     return PublishedItem(
