@@ -202,16 +202,18 @@ def flock(loc: Place, count: int, seed: int = 4) -> Thing:
     """Many pigeons on the ground, so close that they make one thing: a group."""
     rnd = random.Random(seed)
     t = Thing("bird", loc)
+    kinds = [
+        bird((0, 0, 0), 0, tuple(c * f for c in GREY), peck=f > 1, label=False) for f in (0.7, 0.95, 1.3)
+    ]
     for k in range(count):
-        one = bird((0, 0, 0), 0, tuple(c * rnd.uniform(0.7, 1.5) for c in GREY), peck=k % 3 == 0, label=False)
         row, place = divmod(k, 8)
         x, y = (
             (place - 3.5) * 0.23 + rnd.uniform(-0.05, 0.05) + 0.1 * (row % 2),
             row * 0.26 + rnd.uniform(-0.06, 0.06),
         )
-        one.root.location, one.root.rotation_euler[2] = (x, y, 0), rnd.uniform(0, 6.28)
-        one.root.parent = t.root
-        t.adopt(one)
+        t.adopt(kinds[k % 3], (x, y, 0), rnd.uniform(0, 360))
+    for kind in kinds:
+        kind.remove()
     return t
 
 

@@ -11,7 +11,7 @@ from materials import bump, node, nodes, noise, plain, ramp
 from shapes import Thing, blob, box, tube
 
 
-def leaf_material(dark=(0.025, 0.075, 0.012), bright=(0.10, 0.22, 0.03)):
+def leaf_material(dark=(0.035, 0.10, 0.016), bright=(0.14, 0.28, 0.04)):
     """Leaves: clumps of different greens, a little light comes through."""
     m, t, p = nodes("leaf")
     t.links.new(ramp(t, noise(t, 2.5, detail=4), [(0.3, dark), (0.7, bright)]), p.inputs["Base Color"])
@@ -128,8 +128,9 @@ def lawn(
     blades: int = 90000,
     near: tuple[float, float] | None = None,
     seed: int = 2,
+    bare: tuple[float, float] = (0, 0),
 ) -> None:
-    """Ground with real blades of grass, dense near the point `near` and thinner away from it."""
+    """Ground with real blades of grass, dense near the point `near` and thinner away; none at y within `bare`."""
     m, t, p = nodes("lawn")
     t.links.new(
         ramp(
@@ -145,9 +146,10 @@ def lawn(
     g.add(box(x1 - x0, y1 - y0, 0.1, 0, loc=((x0 + x1) / 2, (y0 + y1) / 2, -0.05)), m)
     rng = np.random.default_rng(seed)
     cx, cy = near or ((x0 + x1) / 2, y0)
-    r, a = 1.0 + rng.exponential(6.0, blades), rng.uniform(0, math.pi * 2, blades)
+    r, a = rng.gamma(2.0, 3.4, blades), rng.uniform(0, math.pi * 2, blades)
     pts = np.stack([cx + r * np.cos(a), cy + r * np.sin(a), np.zeros(blades)], axis=1)
     pts = pts[(pts[:, 0] > x0) & (pts[:, 0] < x1) & (pts[:, 1] > y0) & (pts[:, 1] < y1)]
+    pts = pts[(pts[:, 1] < bare[0]) | (pts[:, 1] > bare[1])]
     n = len(pts)
     turn, h = rng.uniform(0, 6.28, n), rng.uniform(0.025, 0.07, n)
     w = np.stack([np.cos(turn), np.sin(turn), np.zeros(n)], axis=1) * 0.006
@@ -203,11 +205,11 @@ def woods(y: float, x0: float, x1: float, seed: int = 5, height: float = 9.0, st
 
 
 def picket_fence(
-    x0: float, x1: float, y: float, height: float = 1.0, gap: float = 0.14, wide: float = 0.07
+    x0: float, x1: float, y: float, height: float = 1.0, gap: float = 0.20, wide: float = 0.04
 ) -> Thing:
     t = Thing("fence", (0, y, 0), label=False)
     wood = plain((0.55, 0.52, 0.46), 0.8, grain=0.3, gscale=25)
-    n = int((x1 - x0) / gap)
+    n = int((x1 - x0) / gap) + 1
     for i in range(n):
         t.add(box(wide, 0.02, height, 0.006, 2, loc=(x0 + i * gap, 0, height / 2 + 0.03)), wood)
     for z in (0.28, height * 0.78):
@@ -232,6 +234,6 @@ def rock(loc, seed: int = 1, size: float = 0.5, lumps=None) -> Thing:
         )
         for _ in range(5)
     ]
-    mat = plain((0.30, 0.28, 0.25), 0.95, grain=0.9, gscale=7)
+    mat = plain((0.15, 0.13, 0.11), 0.95, grain=0.9, gscale=7)
     t.add(blob([tuple(v * size for v in q) for q in parts], 0.03 * size / 0.5, 4), mat, 50)
     return t

@@ -104,11 +104,20 @@ class Thing:
             (self.group or self).parts.append(made)
         return made
 
-    def adopt(self, other: Thing) -> None:
-        """Takes the parts of a thing without label as its own, where they stand: many make one group."""
+    def adopt(self, other: Thing, loc: Place, rot: float) -> None:
+        """Takes a copy of another thing's parts as its own, at a place: many of them make one group."""
+        self.members += 1
+        root = _linked(bpy.data.objects.new(self.cls, None))
+        root.parent, root.location, root.rotation_euler[2] = self.root, loc, math.radians(rot)
         for part in other.parts:
-            part.pass_index = self.index
-        self.parts += other.parts
+            twin = _linked(part.copy())
+            twin.parent, twin.pass_index = root, self.index
+            self.parts.append(twin)
+
+    def remove(self) -> None:
+        """Takes a thing without label, a model for others, off the stage."""
+        for made in (*self.parts, self.root):
+            bpy.data.objects.remove(made)
 
     def turn(self, x: float = 0, y: float = 0, z: float | None = None) -> Thing:
         """Tips it over, by degrees round each axis."""

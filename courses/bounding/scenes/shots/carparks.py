@@ -19,7 +19,7 @@ def _bays(x0: float, n: int, y0: float, long: float = 5.0, wide: float = 2.6) ->
     Thing("bays", label=False).add(planks(lines), plain((0.6, 0.6, 0.57), 0.75, grain=0.4, gscale=9))
 
 
-@shot(samples=8, exposure=0.6, shadow=True)
+@shot(samples=5, exposure=0.6, shadow=True)
 def carpark_1() -> None:
     """One car with an aerial and two mirrors, and a long shadow in the evening sun."""
     daylight(20, 262, sky=0.16, sun=4.6)
@@ -32,7 +32,7 @@ def carpark_1() -> None:
     camera((0.9, -8.2, 1.75), (0.35, 0, 0.86), 42, 8, 8)
 
 
-@shot(samples=8, exposure=0.3)
+@shot(samples=5, exposure=0.3)
 def carpark_2() -> None:
     """Twelve cars in two rows."""
     daylight(42, 215)
@@ -46,10 +46,10 @@ def carpark_2() -> None:
         row, place = divmod(i, 6)
         shape = "saloon" if (i * 5) % 7 < 3 else "hatchback"
         car((-6.7 + place * 2.6, -0.5 + row * 9.2, 0), (90, -90)[(i + row) % 2], col, shape)
-    camera((-2.4, -15.5, 6.2), (-0.4, 2.2, 0.5), 34, 11, 16)
+    camera((-2.2, -15.7, 6.2), (-0.1, 2.2, 0.5), 34, 11, 16)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def carpark_3() -> None:
     """A car on a car-carrier: a truck and a car, two boxes."""
     daylight(40, 205)
@@ -62,7 +62,7 @@ def carpark_3() -> None:
     camera((0.0, -9.8, 2.3), (0.0, 2, 1.45), 34, 8, 12)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def carpark_4() -> None:
     """A car behind a hedge; another behind a lamp post."""
     daylight(38, 215)

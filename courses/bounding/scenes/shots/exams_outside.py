@@ -14,7 +14,7 @@ from town import bench, bin_, daylight, lamp_post, pavement, road, terrace
 from shots import shot
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def exam_large() -> None:
     """One lorry that nearly fills the picture."""
     daylight(38, 215)
@@ -26,7 +26,7 @@ def exam_large() -> None:
     camera((0.3, -9.9, 2.1), (0.1, 0, 1.75), 32, 8, 9)
 
 
-@shot(samples=8, exposure=0.5, shadow=True, reflection=True)
+@shot(samples=5, exposure=0.5, shadow=True, reflection=True)
 def exam_shadow() -> None:
     """A dog and a bicycle on wet ground, both with a shadow and mirrored."""
     daylight(26, 250, sky=0.14, sun=4.4)
@@ -38,7 +38,7 @@ def exam_shadow() -> None:
     camera((0.1, -5.2, 1.2), (0.05, 0.5, 0.55), 38, 8, 5.5)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def exam_thin() -> None:
     """A car with an aerial, a dog with its tail up, a person who holds a bag."""
     daylight(40, 210)
@@ -52,7 +52,7 @@ def exam_thin() -> None:
     camera((0.1, -8.2, 1.7), (0.0, 1, 0.98), 36, 8, 9)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def exam_street() -> None:
     """Ten to find: near a van, a bus, a bicycle and four people, far three cars; two more are too small."""
     daylight(36, 200)
@@ -80,7 +80,7 @@ def exam_street() -> None:
     camera((-1.0, -0.4, 2.7), (20, 0.5, 1.4), 36, 8, 14)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def exam_border() -> None:
     """Five to find: three cut off by the border, one hidden and cut off, one whole."""
     daylight(40, 215)
@@ -96,7 +96,7 @@ def exam_border() -> None:
     camera((0, -9.4, 1.7), (0, 1, 1.15), 36, 8, 10)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def exam_overlap() -> None:
     """Six: a rider and the bicycle, two people arm in arm, a dog in front of a car."""
     daylight(42, 205)
@@ -112,7 +112,7 @@ def exam_overlap() -> None:
     camera((0.1, -7.6, 1.6), (0.2, 1, 0.98), 36, 7.1, 8)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def exam_empty() -> None:
     """No object at all: bushes like animals, a bench, lamps, a bin."""
     daylight(30, 150)

@@ -27,7 +27,7 @@ def _street(seed: int, far: float = 7.0, trees: tuple[float, ...] = (), shops: b
         lamp_post((x + seed % 4, 4.4, 0.13), -90)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def street_1() -> None:
     """A bus that fills the picture, cars behind it."""
     daylight(40, 205)
@@ -38,7 +38,7 @@ def street_1() -> None:
     camera((1.6, -13.4, 2.1), (0.35, -1, 1.55), 34, 8, 11)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def street_2() -> None:
     """Nine objects: a bus, four cars (two far and tiny), three people, a bicycle."""
     daylight(36, 160)
@@ -64,7 +64,7 @@ def street_2() -> None:
     camera((-1.5, -1.2, 2.4), (20, 0.4, 1.0), 36, 8, 13)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def street_3() -> None:
     """A van, a pick-up, a lorry, a bus, a bicycle and a car."""
     daylight(40, 205)
@@ -73,16 +73,16 @@ def street_3() -> None:
     terrace(13, -36, 36, 5)
     for k, x in enumerate((-13, 3.5, 15)):
         tree((x, 10.8, 0.13), 60 + k, 6.4, 2.0)
-    bus((-8.2, 6.8, 0), 0, SAND)
-    lorry((4.9, 6.6, 0), 180)
+    bus((-6.4, 6.8, 0), 0, SAND)
+    lorry((5.6, 6.6, 0), 180)
     van((-4.9, -0.6, 0), 0)
     pickup((1.4, -0.2, 0), 180)
     car((6.4, 0.0, 0), 0, RED)
     bicycle((4.0, -3.0, 0), 176)
-    camera((0.2, -13.5, 3.3), (0.2, 2, 1.3), 31, 11, 15)
+    camera((0.0, -17.5, 3.6), (0.0, 2, 1.2), 34, 11, 18)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def street_4() -> None:
     """A person near; far away six cars, three of them lower than 16 pixels."""
     daylight(36, 160)
@@ -109,19 +109,19 @@ def street_4() -> None:
     camera((-1.0, -0.8, 2.6), (20, 0.3, 1.5), 36, 8, 9)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def street_5() -> None:
     """A car that leaves the picture on the right; a bus behind it, also cut off."""
     daylight(40, 215)
     _street(9, trees=(-9, -3))
-    car((6.3, -1.6, 0), 0, RED)
-    bus((9.3, 1.9, 0), 180, GREEN)
+    car((5.3, -1.6, 0), 0, RED)
+    bus((8.6, 1.9, 0), 180, GREEN)
     car((-4.6, 2.9, 0), 180, SILVER, "saloon")
     person((-0.9, 5.2, 0.13), 12, LOOKS[4], WALK)
     camera((-0.4, -11.5, 1.9), (-0.2, 0, 1.35), 34, 8, 11)
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def street_6() -> None:
     """Five people in a queue at a bus stop."""
     daylight(42, 200)
@@ -148,7 +148,7 @@ def _stop(loc) -> None:
     stop.add(box(0.32, 0.03, 0.5, 0.01, loc=(0, 0, 1.5)), plain((0.7, 0.7, 0.66), 0.5))
 
 
-@shot(samples=8, exposure=0.35)
+@shot(samples=5, exposure=0.35)
 def street_7() -> None:
     """A shop window with a mannequin in it; a person walks past."""
     daylight(48, 205)
@@ -164,7 +164,7 @@ def street_7() -> None:
     camera((0.1, -4.4, 1.6), (-0.1, 3, 1.45), 36, 8, 6)
 
 
-@shot(samples=8, exposure=0.35, reflection=True)
+@shot(samples=5, exposure=0.35, reflection=True)
 def street_8() -> None:
     """Wet ground: a bird and a car, with what is mirrored of them."""
     daylight(30, 150, sky=0.15, sun=2.6)
