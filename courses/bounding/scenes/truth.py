@@ -189,3 +189,106 @@ class _Pass:
     def shadows(self, ids: Any) -> dict[int, Any]:
         """Where each object takes the lamps' light from the scenery. Approximate: a threshold decides."""
         self._paint("white")
+        # A third of the size: shadows are soft, and each object needs a picture of its own.
+        self._scene.cycles.samples, self._scene.render.resolution_percentage = 16, 33
+        scenery = (BACKGROUND, MIRROR)
+        bare = self._shot(lambda made: made.pass_index in scenery)
+        found = {}
+        for thing in Thing.all:
+            for part in thing.parts:
+                part.visible_camera = False
+            shaded = self._shot(lambda made, of=thing.index: made.pass_index in (*scenery, of))
+            ratio = np.where(bare > 0.02, shaded / np.maximum(bare, 1e-4), 1)
+            found[thing.index] = _enlarged(_calm(ratio), ids.shape) & np.isin(ids, scenery)
+            for part in thing.parts:
+                part.visible_camera = True
+        self._scene.cycles.samples, self._scene.render.resolution_percentage = 1, 100
+        self._paint("id")
+        return found
+
+    def _paint(self, kind: str) -> None:
+        bpy.context.view_layer.material_override = _measuring(kind)
+
+    def _numbers(self, keep: Callable[[Any], bool]) -> Any:
+        return np.rint(self._shot(keep)).astype(int)
+
+    def _shot(self, keep: Callable[[Any], bool]) -> Any:
+        for made in self._meshes:
+            made.hide_render = not keep(made)
+        self._scene.render.filepath = str(self._file)
+        bpy.ops.render.render(write_still=True)
+        image = bpy.data.images.load(str(self._file))
+        image.colorspace_settings.name = "Non-Color"
+        width, height = image.size
+        pixels = np.empty(width * height * 4, np.float32)
+        image.pixels.foreach_get(pixels)
+        bpy.data.images.remove(image)
+        return pixels.reshape(height, width, 4)[::-1, :, 0]
+
+
+def _calm(ratio: Any) -> Any:
+    """Shadow where most neighbours agree: single noisy pixels would widen the box."""
+    dark = (ratio < SHADE).astype(int)
+    rows = sum(np.roll(dark, step, 0) for step in (-1, 0, 1))
+    return sum(np.roll(rows, step, 1) for step in (-1, 0, 1)) >= 5
+
+
+def _enlarged(mask: Any, shape: tuple[int, int]) -> Any:
+    height, width = shape
+    return np.asarray(Image.fromarray(mask).resize((width, height)))
+
+
+def _measuring(kind: str) -> Any:
+    """A material for all: id (its number as light), white (only what lamps give) or mirror (id, shining things reflect)."""
+    material = bpy.data.materials.new(kind)
+    material.use_nodes = True
+    tree = material.node_tree
+    tree.nodes.clear()
+    out, info, glow = (node(tree, name) for name in ("OutputMaterial", "ObjectInfo", "Emission"))
+    tree.links.new(info.outputs["Object Index"], glow.inputs["Color"])
+    source = glow
+    if kind == "white":
+        source = node(tree, "BsdfDiffuse", Color=(1, 1, 1, 1))
+    if kind == "mirror":
+        shine = node(tree, "BsdfGlossy", Roughness=0.0)
+        shine.inputs[0].default_value = (1, 1, 1, 1)
+        is_mirror = node(tree, "Math", operation="GREATER_THAN")
+        is_mirror.inputs[1].default_value = MIRROR - 1
+        source = node(tree, "MixShader")
+        tree.links.new(info.outputs["Object Index"], is_mirror.inputs[0])
+        tree.links.new(is_mirror.outputs[0], source.inputs[0])
+        tree.links.new(glow.outputs[0], source.inputs[1])
+        tree.links.new(shine.outputs[0], source.inputs[2])
+    tree.links.new(source.outputs[0], out.inputs[0])
+    return material
+
+
+# ------------------------------------------------------------------ files
+
+
+def save(truth: dict[str, Any], mask: Any, stem: Path) -> None:
+    Image.fromarray(mask).save(stem.with_suffix(".png"), optimize=True)
+    stem.with_suffix(".json").write_text(json.dumps(truth, indent=1) + "\n", "utf-8")
+
+
+def overlay(picture: Path, truth: dict[str, Any], to: Path) -> None:
+    """The picture with every box in it, for the eye: visible green, full orange, regions and parts pink, shadows blue."""
+    with Image.open(picture) as opened:
+        image = opened.convert("RGB").resize((truth["width"], truth["height"]))
+    draw = ImageDraw.Draw(image)
+
+    def frame(edges: Box | None, colour: str, text: str = "") -> None:
+        if edges:
+            draw.rectangle(edges, outline=colour, width=2)
+            draw.text((edges[0] + 4, edges[1] + 3), text, fill="yellow", stroke_width=1, stroke_fill="black")
+
+    for region in truth["regions"]:
+        frame(region["box"], "magenta", f"{region['kind']} {region['class']}")
+    for thing in truth["objects"]:
+        frame(thing["full_box"], "orange")
+        frame(thing.get("shadow_box"), "blue")
+        for name, part in thing.get("parts", {}).items():
+            frame(part, "magenta", name)
+        hidden, cut = round(100 * thing["occluded"]), round(100 * thing["outside_frame"])
+        frame(thing["visible_box"], "lime", f"{thing['id']} {thing['cls']} hid {hidden} cut {cut}")
+    image.save(to)
