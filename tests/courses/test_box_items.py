@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
-from typing import Any
 
 import pytest
+from labelgrader.formats.answers import BoxesAnswer
+from labelgrader.formats.cards import Card
 from labelgrader.item_files import BoxExample, BoxItem, BoxReview
+from labelgrader.scoring.right import right_answer
 from labelgrader.store import PublishedItem
 
 from tests.courses.published import (
@@ -25,22 +27,19 @@ from tests.courses.published import (
 ITEMS = with_gold("boxes")
 each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 
-
-def gold_answer(item: PublishedItem) -> Any:
-    gold = boxes_gold(item)
-    drawn = ((thing.label, grown(thing.xyxy, margin(item))) for thing in gold.objects)
-    return boxes(*drawn, nothing=not gold.objects)
+LURED = {"BOX_INCLUDES_SHADOW", "BOX_INCLUDES_REFLECTION", "BOX_GUESSED_HIDDEN"}
+"""What a loose side is called where the scene has something there."""
 
 
-def margin(item: PublishedItem) -> float:
-    """What the item's own card asks for, in pixels."""
-    px: float = item.body.get("card", {}).get("rules", {}).get("margin_px", 0)
-    return px
+def gold_answer(item: PublishedItem) -> BoxesAnswer:
+    answer = right_answer(boxes_gold(item), card_of(item))
+    assert isinstance(answer, BoxesAnswer)
+    return answer
 
 
-def grown(xyxy: Any, px: float) -> Any:
-    x1, y1, x2, y2 = xyxy
-    return x1 - px, y1 - px, x2 + px, y2 + px
+def card_of(item: PublishedItem) -> Card:
+    plan = next(source.plan for source in sources() if source.plan.id == item.course)
+    return plan.card.model_copy(update=item.body.get("card", {}).get("rules", {}))
 
 
 @each_item
@@ -65,14 +64,18 @@ def test_a_loose_edge_is_called_by_its_name(item: PublishedItem) -> None:
         found = verdict(item, boxes((item.body["labels"][0]["id"], (20, 20, 120, 120))))
         assert (found.state, codes(found)) == ("wrong", {"EXTRA"})
         return
-    first, *others = gold.objects
-    x1, y1, x2, y2 = grown(first.xyxy, margin(item))
+    right = gold_answer(item)
+    first, *others = right.boxes
+    x1, y1, x2, y2 = first.xyxy
     at_border = x2 + 25 > gold.width
     moved = (x1 - 25, y1, x2, y2) if at_border else (x1, y1, x2 + 25, y2)
-    answer = boxes((first.label, moved), *((thing.label, thing.xyxy) for thing in others))
-    found = verdict(item, answer)
+    loose = first.model_copy(update={"xyxy": moved})
+    found = verdict(item, right.model_copy(update={"boxes": (loose, *others)}))
     assert found.state == "wrong"
-    assert codes(found) == {"BOX_LOOSE_LEFT" if at_border else "BOX_LOOSE_RIGHT"}
+    side = "left" if at_border else "right"
+    (said,) = found.findings
+    assert said.code in {f"BOX_LOOSE_{side.upper()}", *LURED}
+    assert said.where.edge == side
 
 
 @each_item

@@ -111,7 +111,9 @@ def _cards(usual: dict[str, Any], own: dict[str, Any] | None) -> tuple[Card, lis
     """The card that holds for an item, and the course's usual one where the item has a card of its own."""
     if own is None:
         return parse_card(usual), []
-    return parse_card(usual | own["rules"]), [parse_card(usual)]
+    card = parse_card(usual | own["rules"])
+    # To forget what this card asks about each box is another error than to follow the other card.
+    return card, [parse_card(usual | {"attributes": card.attributes})]
 
 
 def _within(verdict: Verdict, lessons: set[str]) -> Verdict:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from labelgrader.errors import Broken
 from labelgrader.formats.cards import Card
-from labelgrader.formats.common import Model
+from labelgrader.formats.common import Flag, Model
 
 __all__ = [
     "CardVariant",
@@ -57,6 +57,7 @@ class CardVariant(Model):
     min_visible: float | None = Field(default=None, ge=0, le=1)
     depictions: Literal["skip", "label"] | None = None
     reflections: Literal["skip", "label"] | None = None
+    attributes: Flag | None = None
 
     @property
     def rules(self) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from typing import Any
 
 from labelgrader.course_files import broken
 from labelgrader.formats.answers import Box, BoxesAnswer
+from labelgrader.formats.cards import Card
 from labelgrader.formats.gold import BoxesGold, GoldObject
 from labelgrader.item_files import BoxExample, BoxItem, BoxReview, BoxView, DrawnBox
 from labelgrader.item_keys import BoxGold, ReviewKey
 from labelgrader.publishing.pictures import Picture, Seen
 from labelgrader.publishing.sources import Group
+from labelgrader.publishing.traps import below_limits, target, traps
 
 __all__ = ["box_body", "box_gold", "boxes_gold", "drawn_boxes", "image_of"]
 
@@ -52,33 +54,40 @@ def image_of(group: Group, thing: BoxItem | BoxExample | BoxReview, picture: Pic
     return {"width": width, "height": height, "alt": thing.alt.model_dump(), "credit": ""}
 
 
-def box_gold(group: Group, item: BoxItem, key: BoxGold, picture: Picture) -> dict[str, Any]:
+def box_gold(group: Group, item: BoxItem, key: BoxGold, picture: Picture, card: Card) -> dict[str, Any]:
     """The key as JSON."""
-    return boxes_gold(group, item, key, picture).model_dump(mode="json")
+    return boxes_gold(group, item, key, picture, card).model_dump(mode="json")
 
 
 def boxes_gold(
-    group: Group, item: BoxItem | BoxReview, key: BoxGold | ReviewKey, picture: Picture
+    group: Group, item: BoxItem | BoxReview, key: BoxGold | ReviewKey, picture: Picture, card: Card
 ) -> BoxesGold:
-    """The key, measured on the scene's mask.
+    """The key, measured on the scene's mask, and the traps that the scene tells of.
+
+    Args:
+        card: the one that holds for the item.
 
     Raises:
         Broken: a named object can't be seen or is not asked for, or one that is asked for was forgotten.
     """
     seen = picture.seen(item)
-    _check_key(group, item, key, seen)
+    _check_key(group, item, key, seen, card)
+    objects = [seen[name] for name in key.objects]
+    named = {*key.objects, *key.ignore}
+    skipped = [thing for thing in seen.values() if thing.label in item.labels and thing.id not in named]
     width, height = picture.shown_size(item)
     return BoxesGold(
         kind="boxes",
         width=width,
         height=height,
-        objects=tuple(_gold_object(seen[name]) for name in key.objects),
+        objects=tuple(_gold_object(thing, card) for thing in objects),
         ignore=tuple(seen[name].xyxy for name in key.ignore),
+        traps=traps(objects, skipped, picture.regions(item), card, item.traps),
     )
 
 
 def _check_key(
-    group: Group, item: BoxItem | BoxReview, key: BoxGold | ReviewKey, seen: dict[int, Seen]
+    group: Group, item: BoxItem | BoxReview, key: BoxGold | ReviewKey, seen: dict[int, Seen], card: Card
 ) -> None:
     for name in (*key.objects, *key.ignore):
         if name not in seen:
@@ -89,7 +98,8 @@ def _check_key(
                 f"이 사진에서는 물체 {name}이(가) 보이지 않아요. 번호나 자른 곳을 확인해 주세요.",
             )
     for thing in seen.values():
-        if thing.label in item.labels and thing.id not in (*key.objects, *key.ignore):
+        named = thing.id in (*key.objects, *key.ignore)
+        if thing.label in item.labels and not named and not below_limits(thing, card):
             raise broken(
                 group.gold_file,
                 item.id,
@@ -106,9 +116,14 @@ def _check_key(
             )
 
 
-def _gold_object(thing: Seen) -> GoldObject:
+def _gold_object(thing: Seen, card: Card) -> GoldObject:
     return GoldObject(
-        id=f"g{thing.id}", label=thing.label, xyxy=thing.xyxy, hidden=thing.hidden, cut=thing.cut
+        id=f"g{thing.id}",
+        label=thing.label,
+        xyxy=target(thing, card),
+        hidden=thing.hidden,
+        cut=thing.cut,
+        group=thing.group,
     )
 
 

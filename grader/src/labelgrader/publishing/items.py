@@ -120,7 +120,8 @@ def _make(workshop: Workshop, group: Group, thing: AnyItem | AnyExample, variant
             body |= box_review_body(group, thing, picture)
         else:
             body |= box_body(group, thing, picture)
-        body |= {"attributes": source.plan.card.attributes}
+        rules = body.get("card", {}).get("rules", {})
+        body |= {"attributes": rules.get("attributes", source.plan.card.attributes)}
         gold = _gold(source, group, thing, picture)
         item = _published(
             source,
@@ -176,7 +177,8 @@ def _gold(
 ) -> dict[str, Any] | None:
     match thing, group.gold.get(thing.id):
         case BoxItem(), BoxGold() as key if picture:
-            return box_gold(group, thing, key, picture)
+            card = Rules.of(source.plan, group.id, thing.card).card
+            return box_gold(group, thing, key, picture, card)
         case TextItem(), TextGold() as key:
             return text_gold(thing, key)
         case ChoiceItem(), ChoiceKey() as key:

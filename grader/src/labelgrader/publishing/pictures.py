@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from labelgrader.course_files import broken, read_json
 from labelgrader.item_files import Crop
 
-__all__ = ["Picture", "Seen"]
+__all__ = ["Corners", "Picture", "Region", "Seen"]
 
 Corners = tuple[float, float, float, float]
 
@@ -29,6 +30,10 @@ class Seen:
         xyxy: the visible part, in pixels of the shown picture.
         hidden: share covered by something, 0-1.
         cut: share outside the shown picture, 0-1.
+        full: the object as if nothing hid it, as far as the shown picture reaches.
+        group: many of its kind that have one box.
+        shadow, reflection: where it throws one, in the shown picture.
+        parts: named places of it, such as a tail.
     """
 
     id: int
@@ -36,6 +41,25 @@ class Seen:
     xyxy: Corners
     hidden: float
     cut: float
+    full: Corners
+    group: bool = False
+    shadow: Corners | None = None
+    reflection: Corners | None = None
+    parts: Mapping[str, Corners] = field(default_factory=dict)
+
+    @property
+    def visible(self) -> float:
+        """Share of the whole object that can be seen, 0-1."""
+        return (1 - self.hidden) * (1 - self.cut)
+
+
+@dataclass(frozen=True)
+class Region:
+    """What looks like an object and is none: a depiction, toy, statue, mannequin or reflection of a `label`."""
+
+    kind: str
+    label: str
+    xyxy: Corners
 
 
 class _Thing(BaseModel):
@@ -46,10 +70,22 @@ class _Thing(BaseModel):
     visible_px: int
     occluded: float
     outside_frame: float
+    full_box: Corners
+    members: int = 0
+    shadow_box: Corners | None = None
+    reflection_box: Corners | None = None
+    parts: dict[str, Corners] = Field(default_factory=dict)
+
+
+class _Region(BaseModel):
+    kind: str
+    cls: str = Field(alias="class")
+    box: Corners
 
 
 class _Scene(BaseModel):
     objects: list[_Thing]
+    regions: list[_Region] = Field(default_factory=list)
 
 
 class Picture:
@@ -97,14 +133,61 @@ class Picture:
         """Every object of the scene that the crop shows, by its id."""
         x1, y1, x2, y2 = self.corners(place)
         part = self._mask[y1:y2, x1:x2]
-        part = part[:, ::-1] if place.mirror else part
-        width, height = self.shown_size(place)
-        grow = (width / part.shape[1], height / part.shape[0])
+        shown = {thing.id: part == thing.id for thing in self._truth.objects}
         return {
-            thing.id: _seen(thing, part == thing.id, grow)
-            for thing in self._objects
-            if (part == thing.id).any()
+            thing.id: self._seen(thing, shown[thing.id], place)
+            for thing in self._truth.objects
+            if shown[thing.id].any()
         }
+
+    def regions(self, place: Crop) -> list[Region]:
+        """What the crop shows that lures, and is no object."""
+        shown = ((region, self._moved(region.box, place)) for region in self._truth.regions)
+        return [Region(region.kind, region.cls, xyxy) for region, xyxy in shown if xyxy]
+
+    def _moved(self, box: Corners | None, place: Crop) -> Corners | None:
+        """A box of the whole picture in pixels of the shown one; None where that shows nothing of it."""
+        if box is None:
+            return None
+        left, top, right, bottom = self.corners(place)
+        x1, y1, x2, y2 = max(box[0], left), max(box[1], top), min(box[2], right), min(box[3], bottom)
+        if x1 >= x2 or y1 >= y2:
+            return None
+        if place.mirror:
+            x1, x2 = left + right - x2, left + right - x1
+        width, height = self.shown_size(place)
+        across, down = width / (right - left), height / (bottom - top)
+        return (
+            round((x1 - left) * across, 2),
+            round((y1 - top) * down, 2),
+            round((x2 - left) * across, 2),
+            round((y2 - top) * down, 2),
+        )
+
+    def _seen(self, thing: _Thing, mask: NDArray[np.bool_], place: Crop) -> Seen:
+        """Args:
+        mask: of the crop, neither mirrored nor scaled.
+        """
+        left, top, _, _ = self.corners(place)
+        rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+        inside = min(1.0, float(mask.sum()) / thing.visible_px)
+        around = (left + columns[0], top + rows[0], left + columns[-1] + 1, top + rows[-1] + 1)
+        x1, y1, x2, y2 = (float(value) for value in around)
+        # A mask with a pixel in the crop has a box there.
+        xyxy = self._moved((x1, y1, x2, y2), place) or (x1, y1, x2, y2)
+        parts = {name: self._moved(box, place) for name, box in thing.parts.items()}
+        return Seen(
+            id=thing.id,
+            label=thing.cls,
+            xyxy=xyxy,
+            hidden=thing.occluded,
+            cut=round(1 - (1 - thing.outside_frame) * inside, 4),
+            full=self._moved(thing.full_box, place) or xyxy,
+            group=thing.members > 1,
+            shadow=self._moved(thing.shadow_box, place),
+            reflection=self._moved(thing.reflection_box, place),
+            parts={name: box for name, box in parts.items() if box},
+        )
 
     @cached_property
     def _pixels(self) -> Image.Image:
@@ -126,22 +209,5 @@ class Picture:
         return mask
 
     @cached_property
-    def _objects(self) -> list[_Thing]:
-        return read_json(_Scene, self._scene).objects
-
-
-def _seen(thing: _Thing, mask: NDArray[np.bool_], grow: tuple[float, float]) -> Seen:
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    inside = min(1.0, float(mask.sum()) / thing.visible_px)
-    return Seen(
-        id=thing.id,
-        label=thing.cls,
-        xyxy=(
-            round(float(columns[0]) * grow[0], 2),
-            round(float(rows[0]) * grow[1], 2),
-            round(float(columns[-1] + 1) * grow[0], 2),
-            round(float(rows[-1] + 1) * grow[1], 2),
-        ),
-        hidden=thing.occluded,
-        cut=round(1 - (1 - thing.outside_frame) * inside, 4),
-    )
+    def _truth(self) -> _Scene:
+        return read_json(_Scene, self._scene)

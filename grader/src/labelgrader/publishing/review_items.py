@@ -77,7 +77,7 @@ def box_review_gold(
     Raises:
         Broken: the key names other errors than are there, or errors that would be let pass.
     """
-    right = boxes_gold(group, thing, key, picture)
+    right = boxes_gold(group, thing, key, picture, rules.card)
     return _gold(group, thing, key, _score(rules, _boxes(group, thing, picture), right))
 
 
