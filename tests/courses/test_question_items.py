@@ -8,7 +8,7 @@ from labelgrader.store import PublishedItem
 
 from tests.courses.published import codes, item, items, spans, spans_gold, verdict, with_gold
 
-ITEMS = [item for item in with_gold("spans") if item.body.get("single")]
+ITEMS = [item for item in with_gold("spans") if item.body.get("single") and item.course == "text_tagging"]
 each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 # course-spec.md 6, T8: item, question, answers that are right ("" is "No answer"), a lure and what it says.
 TABLE = [
@@ -31,6 +31,18 @@ TABLE = [
         {"ANS_LONG", "SPAN_PARTICLE"},
     ),
     ("t8-6", "주차 요금은 얼마인가?", [""], "오후 8시", {"ANS_NONE_EXPECTED"}),
+    ("ta-27", "도서관은 언제 열었나?", ["지난 5월 14일", "5월 14일"], "14일", {"ANS_SHORT"}),
+    ("ta-28", "도서관은 어디에 열었나?", ["원주"], "원주에", {"ANS_LONG", "SPAN_PARTICLE"}),
+    ("ta-29", "관장은 누구인가?", ["오하람"], "오하람 씨", {"ANS_LONG"}),
+    ("ta-30", "좌석은 몇 개인가?", ["620개"], "620", {"ANS_SHORT"}),
+    ("ta-31", "도서관은 몇 시에 문을 닫나?", ["밤 11시"], "11시", {"ANS_SHORT"}),
+    ("ta-32", "책은 몇 권인가?", [""], "620개", {"ANS_NONE_EXPECTED"}),
+    ("tb-27", "합창단은 언제 만들어졌나?", ["2023년"], "2023", {"ANS_SHORT"}),
+    ("tb-28", "합창단은 어디에서 만들어졌나?", ["춘천"], "춘천에서", {"ANS_LONG", "SPAN_PARTICLE"}),
+    ("tb-29", "단원은 몇 명인가?", ["38명"], "38명이", {"ANS_LONG", "SPAN_PARTICLE"}),
+    ("tb-30", "무슨 요일에 모이나?", ["토요일", "매주 토요일"], "토요일 오후", {"ANS_LONG"}),
+    ("tb-31", "지휘자는 누구인가?", ["윤도은"], "윤도은 씨", {"ANS_LONG"}),
+    ("tb-32", "회비는 얼마인가?", [""], "38명", {"ANS_NONE_EXPECTED"}),
 ]
 
 
@@ -75,12 +87,16 @@ def test_another_place_is_wrong_and_no_answer_is_missed(item: PublishedItem) -> 
 @each_item
 def test_it_asks_for_one_answer_on_lines_that_can_be_counted(item: PublishedItem) -> None:
     assert [label["id"] for label in item.body["labels"]] == ["ANS"]
-    assert len(item.body["text"].split("\n")) == 2
+    assert len(item.body["text"].split("\n")) == (3 if item.group == "exam" else 2)
     assert set(item.body) == {"labels", "profile", "prompt", "question", "single", "text", "text_sha256"}
 
 
 def test_the_examples_ask_on_a_passage_of_their_own() -> None:
-    examples = [one.body for one in items() if one.group == "t8_answers" and one.role == "example"]
+    examples = [
+        one.body
+        for one in items()
+        if one.group == "t8_answers" and one.role == "example" and one.course == "text_tagging"
+    ]
     assert [body["question"]["ko"] for body in examples] == [
         "회의는 언제 열리나?",
         "회의는 어디서 열리나?",

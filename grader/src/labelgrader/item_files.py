@@ -136,6 +136,7 @@ class TextItem(Taught):
     Attributes:
         single: one range is the whole answer; a new mark takes the place of the last one.
         unit, nested: as in the card, where this item differs from it.
+        trim: spaces at the ends of a mark are overlooked, once clean ends have been taught.
         variants: whether other labelers may get it with other names.
     """
 
@@ -149,6 +150,7 @@ class TextItem(Taught):
     variants: Flag = True
     unit: Unit | None = None
     nested: Flag | None = None
+    trim: Flag = False
 
 
 class TextNote(Model):

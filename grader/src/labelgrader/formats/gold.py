@@ -103,7 +103,7 @@ class BoxesGold(Model):
 class SpansGold(Model):
     """Spans of the NFC text. `accept` holds further complete readings; the answer is scored against the best one.
 
-    `single`: the one span, or none, is the answer to a question.
+    `single`: the one span, or none, is the answer to a question. `trim`: spaces at an answer's ends are overlooked.
     """
 
     kind: Literal["spans"]
@@ -111,6 +111,7 @@ class SpansGold(Model):
     spans: tuple[Span, ...] = Field(default=(), max_length=MAX_SPANS)
     accept: tuple[tuple[Span, ...], ...] = Field(default=(), max_length=20)
     single: Flag = False
+    trim: Flag = False
 
     @model_validator(mode="after")
     def _spans_lie_in_the_text(self) -> Self:

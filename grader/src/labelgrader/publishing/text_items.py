@@ -57,7 +57,14 @@ def text_gold(item: TextItem, key: TextGold) -> dict[str, Any]:
 def spans_gold(item: TextItem | TextReview, key: TextGold | ReviewKey) -> SpansGold:
     """The key as spans."""
     first, *accept = (tuple(marked_spans(reading)[1]) for reading in (key.text, *key.accept))
-    return SpansGold(kind="spans", text=item.text, spans=first, accept=tuple(accept), single=item.single)
+    return SpansGold(
+        kind="spans",
+        text=item.text,
+        spans=first,
+        accept=tuple(accept),
+        single=item.single,
+        trim=isinstance(item, TextItem) and item.trim,
+    )
 
 
 def _view(file: Path, example: str, view: TextView, text: str, sha: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from labelgrader.scoring.edges import Profile
 from labelgrader.scoring.old_rule import with_old_rule
 from labelgrader.scoring.questions import score_question
 from labelgrader.scoring.reviews import score_review
-from labelgrader.scoring.spans import check_text, score_spans
+from labelgrader.scoring.spans import check_text, score_spans, trimmed
 
 __all__ = ["Profile", "score"]
 
@@ -49,6 +49,7 @@ def score(
             return with_old_rule(verdict, answer, gold, others=others, profile=profile, lesson=lesson)
         case SpansAnswer(), SpansGold():
             check_text(answer, gold)
+            answer = trimmed(answer, gold) if gold.trim else answer
             if gold.single:
                 return score_question(answer, gold, card=card, lesson=lesson)
             return score_spans(answer, gold, card=card, boundary_counts=boundary_counts, lesson=lesson)

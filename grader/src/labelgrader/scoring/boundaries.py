@@ -74,10 +74,11 @@ def _long_code(end: _End, words: Words) -> str:
     rest = end.text
     if not rest.strip():
         return "SPAN_SPACE"
-    if _quoted(rest, end.side) or not bare(rest):
-        return "SPAN_QUOTE"
+    # Before the quotation marks: of ”라는, the particle is what a reviewer sends back.
     if end.side == "end" and words.is_particle(rest.strip()):
         return "SPAN_PARTICLE"
+    if _quoted(rest, end.side) or not bare(rest):
+        return "SPAN_QUOTE"
     if words.is_title(rest):
         return "SPAN_TITLE"
     if words.is_modifier(rest):

@@ -18,7 +18,7 @@ from labelgrader.scoring.findings import Fault, as_advice, give_verdict, not_att
 from labelgrader.scoring.pairing import Pairing, pair_spans
 from labelgrader.scoring.words import Words, words_of
 
-__all__ = ["check_text", "score_spans"]
+__all__ = ["check_text", "score_spans", "trimmed"]
 
 SPARE_FROM = 8
 _EXACT, _OVERLAP, _TYPE_OFF = 1.0, 0.5, 0.25
@@ -98,6 +98,18 @@ def check_text(answer: SpansAnswer, gold: SpansGold) -> None:
             "A marked range goes past the end of the text. Mark it again.",
             "표시한 범위가 글의 끝을 넘어갔어요. 다시 표시해 주세요.",
         )
+
+
+def trimmed(answer: SpansAnswer, gold: SpansGold) -> SpansAnswer:
+    """The answer without the spaces at the ends of its spans; a span of nothing but spaces stays as it is."""
+
+    def trim(span: Span) -> Span:
+        said = gold.text[span[0] : span[1]]
+        if not said.strip():
+            return span
+        return span[0] + len(said) - len(said.lstrip()), span[1] - len(said) + len(said.rstrip()), span[2]
+
+    return answer.model_copy(update={"spans": tuple(map(trim, answer.spans))})
 
 
 def _judge(desk: _Desk, golds: Sequence[Span]) -> _Reading:
