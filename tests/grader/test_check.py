@@ -92,7 +92,7 @@ MISTAKES: dict[str, tuple[Spoil, str, str, str]] = {
         "not on the card",
     ),
     "an unknown code": (
-        in_file("items/t2_particles.toml", 'id = "t2-1"', 'id = "t2-1"\ntraps = ["SPAN_PARTICEL"]'),
+        in_file("items/t2_particles.toml", 'traps = ["SPAN_PARTICLE"]', 'traps = ["SPAN_PARTICEL"]'),
         "items/t2_particles.toml",
         "item[1].traps",
         "no such codes",

@@ -24,7 +24,7 @@ MISTAKES = {
     "unknown key": ("bounding/course.toml", "minutes = 8", "minuts = 8", "lessons[1].minutes", "missing"),
     "misspelt key": ("bounding/items/b2_tight.toml", "mirror = true", "miror = true", "miror", "spelling"),
     "no TOML": ("bounding/items/b2_tight.toml", 'id = "b2-1"', "id = b2-1", "b2_tight.toml", "can't be read"),
-    "unlisted item": ("bounding/items/b2_tight.toml", 'id = "b2-1"', 'id = "b2-9"', "b2-1", "exactly once"),
+    "unlisted item": ("bounding/items/b2_tight.toml", 'id = "b2-1"', 'id = "b2-9"', "b2-1", "no item"),
     "label off the card": (
         "bounding/items/b2_tight.toml",
         'labels = ["car"]',
@@ -82,7 +82,7 @@ MISTAKES = {
         "t2-1",
         "not the text",
     ),
-    "two of one id": ("text_tagging/items/exam.toml", 'id = "tx-1"', 'id = "tx-2"', "tx-1", "exactly once"),
+    "two of one id": ("text_tagging/items/t1_names.toml", 'id = "t1-1"', 'id = "t1-2"', "t1-1", "no item"),
     "no picture": (
         "bounding/items/b2_tight.toml",
         'image = "street.jpg"',

@@ -62,8 +62,8 @@ def test_a_card_of_its_own_says_what_is_different(courses: Path) -> None:
 def test_two_codes_for_one_range_are_one_error(courses: Path) -> None:
     spoil(courses / TEXTS, "[[item]]", TEXT_REVIEW)
     spoil(courses / TEXT_GOLD, "[item", TEXT_KEY)
-    spoil(courses / "text_tagging/course.toml", '"t8-6"]', '"t8-6", "t8-7"]')
-    item = published(courses, "t8-7")
+    spoil(courses / "text_tagging/course.toml", '"t8-8"]', '"t8-8", "t8-9"]')
+    item = published(courses, "t8-9")
     assert item.body["text"] == "연구원 240명이 일한다."
     assert [tuple(span) for span in item.body["shown"]["spans"]] == [(4, 9, "ANS")]
     assert item.gold is not None
