@@ -185,12 +185,19 @@ class Labeler:
     # Reviews
 
     def review(
-        self, section: Locator, size: tuple[float, float], body: dict[str, Any], gold: dict[str, Any]
+        self, section: Locator, size: tuple[float, float] | None, body: dict[str, Any], gold: dict[str, Any]
     ) -> None:
-        """Click the place of each error and choose its reason, or approve."""
+        """Click the place of each error and choose its reason, or approve.
+
+        Args:
+            size: of the picture; None for a text.
+        """
         names = ("approve", "send_back")
         for error in gold["findings"]:
-            self.point(section, size, error["where"])
+            if size is None:
+                click_character(self.page, section, error["where"]["span"][0])
+            else:
+                self.point(section, size, error["where"])
             code = re.sub("_(LEFT|TOP|RIGHT|BOTTOM)$", "", error["code"])
             text = next(one["text"] for one in body["codes"] if one["code"] in (code, error["code"]))
             section.get_by_role("button", name=re.compile(re.escape(text[self.lang]) + "$")).click()
@@ -230,6 +237,13 @@ class Labeler:
     def mark(self, section: Locator, start: int, end: int) -> None:
         """Drag over characters with the mouse, given as code points of the text."""
         mark_characters(self.page, section, start, end)
+
+
+def click_character(page: Page, section: Locator, at: int) -> None:
+    """Click a character of the text in this section, given as a code point."""
+    text = section.locator(".ls-spans-text")
+    text.scroll_into_view_if_needed()
+    page.mouse.click(*text.evaluate(_CHARACTER, [at, 0]))
 
 
 def mark_characters(page: Page, section: Locator, start: int, end: int) -> None:

@@ -16,7 +16,7 @@ BOXES, BOX_GOLD = "bounding/items/b8_card.toml", "bounding/gold/b8_card.toml"
 TEXTS, TEXT_GOLD = "text_tagging/items/t8_answers.toml", "text_tagging/gold/t8_answers.toml"
 TEXT_REVIEW = """[[item]]
 kind = "review"
-id = "t8-7"
+id = "t8-9"
 labels = ["ANS"]
 single = true
 question = { en = "How many researchers are there?", ko = "연구원은 몇 명인가?" }
@@ -24,7 +24,7 @@ prompt = { en = "Approve or send back?", ko = "승인할까요, 반려할까요?
 shown = "연구원 [240명이¦ANS] 일한다."
 
 [[item]]"""
-TEXT_KEY = """[item.t8-7]
+TEXT_KEY = """[item.t8-9]
 text = "연구원 [240명¦ANS]이 일한다."
 errors = ["ANS_LONG", "SPAN_PARTICLE"]
 
