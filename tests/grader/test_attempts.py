@@ -247,7 +247,7 @@ def test_over_http_an_attempt_answers_with_its_verdict(
     answers = [client_as(mina).post("/api/items/b1-1/attempts", json=body) for _ in range(2)]
 
     assert answers[0].json() == answers[1].json()
-    assert set(answers[0].json()) == {"attempt", "verdict", "points", "lesson", "stuck"}
+    assert set(answers[0].json()) == {"attempt", "verdict", "points", "lesson", "stuck", "again"}
     assert answers[0].json()["points"] == 10
 
 

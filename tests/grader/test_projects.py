@@ -48,6 +48,7 @@ def test_open_and_locked_projects_are_listed_with_why(mina: TestClient) -> None:
         "state": "open",
         "locked": None,
         "done": 0,
+        "practise": None,
         "practice_only": True,
     }
     locked = listed["news"]["locked"]

@@ -50,7 +50,7 @@ def test_the_work_page_and_the_ledger_agree(mina: TestClient, engine: Engine) ->
         wrong = n > 1 and is_check(engine, one["id"])
         missed |= wrong
         answer = send(mina, one["id"], LOOSE_BOX if wrong else RIGHT_BOX).json()
-        assert set(answer) == {"submission", "state", "verdict", "points"}
+        assert set(answer) == {"submission", "state", "verdict", "points", "practise"}
     assert missed
     work, ledger = mina.get("/api/work").json(), mina.get("/api/ledger").json()
     assert work["counts"] == {"waiting": 9, "approved": 1, "sent_back": 1}

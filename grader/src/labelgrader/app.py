@@ -30,6 +30,7 @@ ROUTES = (
     "lessons",
     "exams",
     "pretests",
+    "slips",
     "ledger",
     "help",
     "pages",

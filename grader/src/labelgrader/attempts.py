@@ -5,14 +5,14 @@ The client gives each attempt a key of its own, so that a request that is repeat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from labelgrader import courses, drafts, gold_versions, helping, items, ledger
+from labelgrader import courses, drafts, gold_versions, helping, items, ledger, packs, slips
 from labelgrader.answer_checks import checked_answer
 from labelgrader.cells import verdict_on
 from labelgrader.errors import BadAnswer, Conflict
@@ -35,6 +35,7 @@ class Outcome:
         points: what this attempt earned.
         lesson: {"state", "score"} of the item's lesson; None in an exam and in a pretest.
         stuck: whether to offer the answer, a person, or tomorrow.
+        again: slip -> how often it was made in this lesson so far.
     """
 
     attempt: int
@@ -42,6 +43,7 @@ class Outcome:
     points: int
     lesson: dict[str, Any] | None
     stuck: bool = False
+    again: dict[str, int] = field(default_factory=dict)
 
 
 def commit(
@@ -89,6 +91,7 @@ def judge_again(session: Session, *, attempt: int, now: datetime) -> None:
     row.verdict = verdict.model_dump(mode="json")
     row.state, row.score, row.approved = verdict.state, verdict.score, verdict.approved
     session.flush()
+    slips.remember(session, row, session.get_one(Item, (row.item, row.version)))
     if row.exam is None:
         # An empty answer may have become a right one, and so the first that earns.
         _pay(session, row, now)
@@ -124,6 +127,8 @@ def _add(
     )
     session.add(attempt)
     drafts.follow(session, person=person, item=row, answer=checked, now=now)
+    slips.remember(session, attempt, row)
+    packs.follow(session, attempt, now)
     return attempt
 
 
@@ -148,7 +153,8 @@ def _outcome(session: Session, attempt: Attempt) -> Outcome:
     course = _course(session, attempt)
     lesson = courses.lesson_state(session, person=attempt.person, course=course, lesson=item.group)
     stuck = helping.is_stuck(session, person=attempt.person, item=item)
-    return Outcome(attempt.number, attempt.verdict, _points(session, attempt, course), lesson, stuck)
+    again = slips.again(session, attempt)
+    return Outcome(attempt.number, attempt.verdict, _points(session, attempt, course), lesson, stuck, again)
 
 
 def _course(session: Session, attempt: Attempt) -> Course:

@@ -108,6 +108,20 @@ def publish() -> None:
 
 
 @app.command()
+def remember() -> None:
+    """Make the memory of slips again from every attempt, exam and submission."""
+    from labelgrader import db, slips
+    from labelgrader.serve import open_school
+
+    with _plain_errors():
+        settings = _settings()
+        open_school(settings)
+        engine = db.connect(settings.database)
+        with db.sessions(engine).begin() as session:
+            _say(f"{slips.rebuild(session)} judged answers.")
+
+
+@app.command()
 def check(
     course: Annotated[Path, typer.Argument(help="A folder with a course.toml.")],
     lang: Annotated[str, typer.Option(help="en or ko: the language of the sentences.")] = "en",

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from labelgrader import certificates, courses, drafts, exam_practice, exam_results, pretests, variants
+from labelgrader import certificates, courses, drafts, exam_practice, exam_results, pretests, slips, variants
 from labelgrader.errors import Broken, Conflict, NotFound, Refused
 from labelgrader.formats.answers import parse_answer
 from labelgrader.schema import Attempt, Course, Exam, Item, Person
@@ -86,6 +86,7 @@ def judge_again(session: Session, *, exam: int, now: datetime) -> None:
     row = session.get_one(Exam, exam, with_for_update=True)
     if row.result is None:
         return
+    slips.remember_exam(session, row)
     course = courses.find(session, course=row.course)
     result = exam_results.result(
         session, course=courses.body_of(course), items=row.items, answers=_answers(session, row)
@@ -109,6 +110,7 @@ def _close(session: Session, exam: Exam, course: Course, *, key: str, now: datet
     opens = None if result["passed"] else _opens(exam)
     exam.result = result | {"again": opens.isoformat() if opens else None}
     session.flush()
+    slips.remember_exam(session, exam)
     if result["passed"]:
         certificates.issue(session, exam=exam, now=now)
 

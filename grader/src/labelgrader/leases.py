@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from labelgrader import checks, items, tasks
+from labelgrader import checks, items, packs, tasks
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import BadInput, Conflict, NotFound
 from labelgrader.projects import open_project
@@ -66,12 +66,13 @@ def lease(session: Session, *, person: str, project: str, count: int, now: datet
 
     Raises:
         BadInput: count is not 1 to 5.
-        NotFound, Refused: see projects.open_project.
+        NotFound, Refused: see projects.open_project and packs.must_practise.
     """
     if not 1 <= count <= MOST:
         raise BadInput("bad_count", "Take 1 to 5 tasks at once.", "한 번에 1개에서 5개까지 받을 수 있어요.")
     opened = open_project(session, person=person, project=project)
     held = _held(session, person=person, project=opened, count=count, now=now)
+    packs.must_practise(session, person=person, course=opened.course)
     wanted = count - len(held)
     if not wanted:
         return held

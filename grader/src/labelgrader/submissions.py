@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from labelgrader import checks, leases, ledger
+from labelgrader import checks, leases, ledger, slips
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import Conflict, NotFound
 from labelgrader.formats.verdicts import Verdict
@@ -63,6 +63,8 @@ def submit(
     )
     state = "waiting" if verdict is None else "approved" if verdict["approved"] else "sent_back"
     submission = _record(session, lease=held, key=key, answer=checked, state=state, verdict=verdict, now=now)
+    if verdict is not None:
+        slips.remember_work(session, submission)
     if state != "approved":
         return Outcome(submission, state, verdict, 0)
     _pay(session, person=person, project=project, tasks=[(submission, abs(held.number))], now=now)
@@ -112,6 +114,7 @@ def judge_again(session: Session, *, submission: int, now: datetime) -> None:
         .values(state="expired")
     )
     session.flush()
+    slips.remember_work(session, row.id)
     _pay(session, person=row.person, project=project, tasks=[(row.id, row.number)], now=now)
     _approve_waiting(session, person=row.person, project=project, now=now)
 

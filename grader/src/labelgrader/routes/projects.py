@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from labelgrader import leases, projects
+from labelgrader import leases, packs, projects
 from labelgrader.routes.depends import NowDep, ReadDep, SettingsDep, WhoDep, WriteDep, role
 
 __all__ = ["lease_body", "router"]
@@ -27,7 +27,10 @@ class Wanted(BaseModel):
 def list_projects(session: ReadDep, who: WhoDep, settings: SettingsDep, now: NowDep) -> dict[str, Any]:
     """All projects, open or locked for this person."""
     practice = {"practice_only": settings.place != "hub"}
-    return {"projects": [one | practice for one in projects.list_projects(session, person=who.id, now=now)]}
+    found = projects.list_projects(session, person=who.id, now=now)
+    for one in found:
+        one["practise"] = packs.pressing(session, person=who.id, course=one["course"])
+    return {"projects": [one | practice for one in found]}
 
 
 @router.post("/{project}/leases")

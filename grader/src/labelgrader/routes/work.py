@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from labelgrader import leases, submissions, work
+from labelgrader import leases, packs, submissions, work
 from labelgrader.errors import Conflict
 from labelgrader.routes.depends import NowDep, ReadDep, WhoDep, WriteDep, role
 from labelgrader.routes.projects import lease_body
@@ -74,6 +74,7 @@ def submit(lease: str, sent: SubmissionIn, session: WriteDep, who: WhoDep, now: 
             "state": outcome.state,
             "verdict": outcome.verdict,
             "points": outcome.points,
+            "practise": packs.pressing(session, person=who.id, course=packs.course_of(session, lease)),
         }
     )
 
