@@ -41,11 +41,17 @@ def tiles(
     kinds = [plain(tuple(c * random.uniform(0.93, 1.05) for c in col), 0.12, coat=0.4) for _ in range(4)]
     wall.add(box(6, 0.1, 3, 0, loc=(0, y + 0.05, 0.6)), plain((0.55, 0.54, 0.50), 0.9, grain=0.3, gscale=80))
     x, z = size
+    tiled: list[Any] = []
     for r in range(-int(0.4 / z), rows):
         for c in range(-int(2 / x), int(2 / x) + 1):
             shift = (r % 2) * x / 2 if bond else 0
-            tile = box(x - 0.004, 0.012, z - 0.004, 0.003, 2, loc=(c * x + shift, y, -0.3 + r * z))
-            wall.add(tile, random.choice(kinds))
+            place = (c * x + shift, y, -0.3 + r * z)
+            if len(tiled) < len(kinds):
+                tile = box(x - 0.004, 0.012, z - 0.004, 0.003, 2)
+                tiled.append(wall.add(tile, kinds[len(tiled)], loc=place).data)
+            else:
+                mesh = random.choice(tiled)
+                wall.add(mesh, mesh.materials[0], loc=place)
     return wall
 
 
@@ -67,11 +73,13 @@ def floor(
     """Floorboards along x from y on to the back."""
     ground = Thing("floor", label=False, index=MIRROR)
     mat = wood(cols, coat, rough, 0.5)
+    board: Any = None
     for i in range(40):
         shift = (i * 1.7) % 1.1 - 0.5
         for half in (-1, 1):
             place = (shift + half * 1.75, y + i * 0.15, 0)
-            ground.add(box(3.494, 0.1485, 0.03, 0.002, loc=(0, 0, -0.015)), mat, loc=place)
+            board = board or box(3.494, 0.1485, 0.03, 0.002, loc=(0, 0, -0.015))
+            board = ground.add(board, mat, loc=place).data
     return ground
 
 

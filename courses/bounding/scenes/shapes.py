@@ -119,6 +119,15 @@ class Thing:
         for made in (*self.parts, self.root):
             bpy.data.objects.remove(made)
 
+    def twin(self, loc: Place) -> Thing:
+        """The same once more at another place, as one of the same group."""
+        made = Thing(self.cls, loc, of=self.group)
+        for part in self.root.children:
+            again = _linked(part.copy())
+            again.parent = made.root
+            (self.group or made).parts.append(again)
+        return made
+
     def turn(self, x: float = 0, y: float = 0, z: float | None = None) -> Thing:
         """Tips it over, by degrees round each axis."""
         spun = self.root.rotation_euler

@@ -40,10 +40,14 @@ def crate(loc: Place, across: int, deep: int, mat: object, **k: object) -> Thing
             made.add(box(0.012, far, 0.045, 0.003, loc=(s * wide / 2, 0, 0.03 + row * 0.055)), mat)
     made.add(box(wide, far, 0.01, 0.002, loc=(0, 0, 0.005)), mat)
     group = Thing("bottle")
+    first: Thing | None = None
     for i in range(across):
         for j in range(deep):
             place = (x + (i - (across - 1) / 2) * step, y + (j - (deep - 1) / 2) * step, z + 0.01)
-            bottle_long(place, of=group, label=None, **k)
+            if first:
+                first.twin(place)
+            else:
+                first = bottle_long(place, of=group, label=None, **k)
     return group
 
 
@@ -64,7 +68,7 @@ def cafe_1() -> None:
     chair_wire((0.62, 0.65, 0), -40)
     plant((1.35, 1.3, 0), 7, scale=3.4)
     frame((-0.2, 1.69, 1.5), 0.5, 0.36, plain((0.04, 0.045, 0.045), 0.8))
-    camera((0.02, -1.25, 1.34), (0.03, 0.26, 0.74), 38, 8, 1.5)
+    camera((0.02, -1.25, 1.34), (0.03, 0.26, 0.72), 36, 8, 1.5)
 
 
 @shot()
