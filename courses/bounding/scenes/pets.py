@@ -210,9 +210,10 @@ def cat_lying(
     stripe: Colour | None = None,
     eyes: Colour | None = (0.25, 0.38, 0.10),
     look: float = -70,
+    long_whiskers: bool = False,
     **k: Any,
 ) -> Thing:
-    """A cat that lies on its chest with its paws under it; look turns its head."""
+    """A cat that lies on its chest with its paws before it; look turns its head; with long whiskers its tail lies straight."""
     t = Thing("cat", loc, rot, **k)
     coat = fur(col, stripe)
     body = [
@@ -224,15 +225,21 @@ def cat_lying(
         (-0.11, s * 0.09, 0.05, 0.09, 0.04, 0.05) for s in (-1, 1)
     ]
     hairy(t.add(blob([*body, *legs], 0.006, 6), coat, 180), 0.022, 9000, (-0.5, 0, -0.25))
-    tail = [
-        (-0.24, -0.02, 0.05),
-        (-0.30, -0.10, 0.03),
-        (-0.22, -0.18, 0.027),
-        (-0.08, -0.17, 0.027),
-        (0.0, -0.15, 0.027),
+    curled = [(-0.24, -0.02, 0.05), (-0.30, -0.10, 0.03), (-0.22, -0.18, 0.027)]
+    ends = [(-0.08, -0.17, 0.027), (0.0, -0.15, 0.027)]
+    straight = [
+        (-0.24, 0, 0.05),
+        (-0.3, 0, 0.03),
+        (-0.36, 0.01, 0.027),
+        (-0.44, 0.02, 0.027),
+        (-0.5, 0.0, 0.027),
     ]
+    tail = straight if long_whiskers else [*curled, *ends]
     hairy(t.add(tube(tail, [0.034, 0.03, 0.028, 0.026, 0.012]), coat, 180), 0.022, 1800, (0.3, 0, 0))
-    _head(t, (0.165, 0, 0.20), look, coat, coat, eyes, size=1.1)
+    at = (0.165, 0, 0.20)
+    _head(t, at, look, coat, coat, eyes, size=1.1)
+    if long_whiskers:
+        whiskers(t, at, look, 1.2)
     return t
 
 

@@ -36,8 +36,8 @@ def crate(loc: Place, across: int, deep: int, mat: object, **k: object) -> Thing
     made = Thing("crate", loc, label=False)
     for s in (-1, 1):
         for row in range(3):
-            made.add(box(wide, 0.012, 0.045, 0.003, loc=(0, s * far / 2, 0.03 + row * 0.055)), mat)
-            made.add(box(0.012, far, 0.045, 0.003, loc=(s * wide / 2, 0, 0.03 + row * 0.055)), mat)
+            made.add(box(wide, 0.012, 0.0555, 0.003, loc=(0, s * far / 2, 0.03 + row * 0.055)), mat)
+            made.add(box(0.012, far, 0.0555, 0.003, loc=(s * wide / 2, 0, 0.03 + row * 0.055)), mat)
     made.add(box(wide, far, 0.01, 0.002, loc=(0, 0, 0.005)), mat)
     group = Thing("bottle")
     first: Thing | None = None

@@ -5,7 +5,7 @@ import math
 from crockery import bottle_flask, bowl, mug, tumbler, vase
 from furniture import blanket, books, chair, chair_shell, cushion, frame, lamp, plant, rug, sofa, table
 from materials import EBONY, OAK, PINE, WALNUT, ceramic, cloth, plain, wood
-from pets import BLACK, GINGER, GREY, WHITE, cat_curled, cat_lying, cat_sitting, dog_lying, dog_sitting
+from pets import BLACK, GINGER, GREY, WHITE, cat_curled, cat_lying, dog_lying, dog_sitting
 from rooms import floor, plaster, room_light
 from shapes import Thing, box
 from stage import camera
@@ -29,7 +29,7 @@ def living_1() -> None:
     table((0.80, 0.86, 0), 0.44, 0.44, 0.5, wood(WALNUT), leg=0.035)
     mug((0.70, 0.76, 0.5), -20, ceramic((0.70, 0.68, 0.62)), 0.1, 0.045)
     lamp((0.88, 0.94, 0.5), h=0.46)
-    chair_shell((0.98, 0.10, 0), -38, (0.62, 0.60, 0.56))
+    chair_shell((0.84, 0.12, 0), -38, (0.62, 0.60, 0.56))
     frame((-0.75, 1.2, 1.45), 0.5, 0.36, plain((0.42, 0.36, 0.26), 0.7))
     frame((-0.10, 1.2, 1.42), 0.3, 0.4, plain((0.20, 0.32, 0.36), 0.7))
     camera((0.12, -2.1, 1.15), (0.10, 0.35, 0.52), 35, 8, 2.7)
@@ -113,20 +113,12 @@ def living_6() -> None:
     plaster((0.28, 0.36, 0.38), 1.7, skirting=True)
     room_light()
     table((0, 0.0, 0), 1.5, 0.7, mat=wood(WALNUT, 0.5))
-    cat_sitting(
-        (0.0, 0.05, 0.74),
-        -75,
-        (0.34, 0.24, 0.15),
-        (0.05, 0.03, 0.02),
-        (0.66, 0.6, 0.52),
-        long_whiskers=True,
-        look=-10,
-    )
+    cat_lying((0.02, 0.10, 0.74), -84, (0.34, 0.24, 0.15), (0.05, 0.03, 0.02), look=-4, long_whiskers=True)
     books((-0.52, 0.22, 0.74), 6, 4)
     bowl((0.30, 0.14, 0.74), ceramic((0.16, 0.26, 0.42)), 0.08)
     sofa((0.8, 1.2, 0), mat=cloth((0.4, 0.32, 0.2)), wide=1.7)
     plant((-0.9, 1.2, 0), 3, scale=3.2)
-    camera((0.05, -0.98, 1.13), (0.03, 0.05, 0.945), 46, 7, 0.8)
+    camera((0.05, -0.98, 1.05), (0.05, 0.05, 0.86), 58, 7, 0.8)
 
 
 @shot(exposure=0.1)
