@@ -29,7 +29,9 @@ def items() -> list[PublishedItem]:
 
 
 def with_gold(kind: str) -> list[PublishedItem]:
-    return [item for item in items() if item.gold is not None and item.kind == kind]
+    """Those that are taught, examined or worked on; what is asked before a course is tested apart."""
+    keyed = [item for item in items() if item.gold is not None and item.role != "pretest"]
+    return [item for item in keyed if item.kind == kind]
 
 
 def item(name: str) -> PublishedItem:

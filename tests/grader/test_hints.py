@@ -135,11 +135,11 @@ def test_a_text_has_lines_or_three_places() -> None:
 
 
 def test_a_remedy_is_what_follows_the_first_sentence() -> None:
-    assert said.remedy({"en": "3.5 px too far. Move it in.", "ko": "멀어요. 옮겨 주세요. 천천히요."}) == {
-        "en": "Move it in.",
-        "ko": "옮겨 주세요. 천천히요.",
-    }
-    assert said.remedy({"en": "Only this.", "ko": "이것만요."}) == {"en": "Only this.", "ko": "이것만요."}
+    two = {"en": "3.5 px too far. Move it in.", "ko": "멀어요. 옮겨 주세요. 천천히요."}
+    assert said.remedy("BOX_LOOSE_LEFT", two) == {"en": "Move it in.", "ko": "옮겨 주세요. 천천히요."}
+    one = {"en": "You missed it.", "ko": "빠뜨렸어요."}
+    assert said.remedy("SPAN_MISSED", one) == {"en": "Read word by word.", "ko": "낱말마다 읽어 보세요."}
+    assert said.remedy("SPAN_DUPLICATE", one) == one
 
 
 def test_over_http(

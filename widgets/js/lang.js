@@ -48,6 +48,8 @@ export function createWords(lang) {
       if (typeof message === "function") return message(values);
       return message.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
     },
+    /** Several sentences of the catalogue. @param {"setup_rules"} key @returns {readonly string[]} */
+    list: (key) => MESSAGES[lang][key],
     /** What the service says, in this language. @param {Sentence | string | null | undefined} value */
     text(value) {
       return typeof value === "string" ? value : value?.[lang] ?? value?.en ?? "";

@@ -1,5 +1,6 @@
 /** What a page of the school runs: its widgets, the language switch, the help dialog. */
 import { createApi, SchoolError } from "./api.js";
+import { restSettings, setUpRules } from "./breaks/panel.js";
 import { h } from "./dom.js";
 import { mountAll } from "./host.js";
 import { createWords, pickLang } from "./lang.js";
@@ -34,13 +35,19 @@ function wireLanguages() {
 
 function wireHelp() {
   const lang = pickLang({ page: document.documentElement.lang });
-  const { t } = createWords(lang);
+  const words = createWords(lang);
+  const { t } = words;
+  const api = createApi();
   const open = document.querySelector(".ls-help");
   if (!(open instanceof HTMLElement)) return;
   open.setAttribute("aria-haspopup", "dialog");
   if (!open.hasAttribute("aria-label")) open.setAttribute("aria-label", t("help_title"));
   open.addEventListener("click", () => {
     const dialog = helpDialog(t, MESSAGES[lang].help_keys);
+    const care = h("section", {}, h("h3", { text: t("setup_title") }), setUpRules(words));
+    dialog.lastElementChild?.before(care);
+    // Whose rests they are only the school knows; without it the help is there all the same.
+    void api.get("me").then(({ id }) => care.append(h("h3", { text: t("rests") }), restSettings(words, id)));
     document.body.append(dialog);
     dialog.addEventListener("close", () => dialog.remove());
     dialog.showModal();

@@ -10,11 +10,12 @@ import { home } from "./views/home.js";
 import { notice, showRefusal } from "./views/notices.js";
 import { points } from "./views/points.js";
 import { practice } from "./views/practice.js";
+import { pretest } from "./views/pretest.js";
 import { tasks } from "./views/tasks.js";
 import { work } from "./views/work.js";
 
 /** @type {Record<string, (ctx: import("./views/context.js").Context, el: HTMLElement) => Promise<void>>} */
-const VIEWS = { example, exam, finish, home, points, practice, tasks, work };
+const VIEWS = { example, exam, finish, home, points, practice, pretest, tasks, work };
 
 /** @param {{model: import("./views/context.js").Model, el: HTMLElement}} parts */
 function render({ model, el }) {

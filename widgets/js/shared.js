@@ -16,7 +16,8 @@ export function shared() {
 }
 
 /**
- * Tell every widget: `away`, `back` (the service), `progress` (a lesson), `enrolled` (a course), `keys` (changed).
+ * Tell every widget: `away`, `back` (the service), `progress` (a lesson), `enrolled` (a course), `keys` (changed),
+ * `rested` (so many milliseconds).
  *
  * @param {string} name
  * @param {unknown} [detail]

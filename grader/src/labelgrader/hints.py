@@ -95,7 +95,7 @@ def _text(session: Session, item: Item, last: Attempt | None, step: int) -> Text
         return _place(session, item, where) or _own(item) or said.again()
     if not verdict.findings:
         return None
-    return said.remedy(verdict.findings[0].message.model_dump())
+    return said.remedy(verdict.findings[0].code, verdict.findings[0].message.model_dump())
 
 
 def _rule(session: Session, item: Item, number: int) -> Text:

@@ -3,7 +3,7 @@
  *
  * @typedef {import("./types.js").CourseState} CourseState
  * @typedef {{id: string, state: "running" | "passed" | "failed", items: {id: string, answered: boolean}[],
- *   minutes: string, result: ExamResult | null, to_do: ToDo[]}} ExamState
+ *   minutes: string, result: ExamResult | null, to_do: ToDo[], before: number | null}} ExamState
  * @typedef {{code: string, message: any, lesson: string, left: number}} ToDo
  * @typedef {{passed: boolean, score: number, rules: {rule: any, value: any, needed: any, met: boolean}[],
  *   codes: {code: string, count: number, message: any, lesson: string}[], again?: string | null}} ExamResult
@@ -27,8 +27,8 @@ export async function exam(ctx, el) {
 
   /** @param {ExamState | null} now */
   const draw = (now) => {
-    if (now?.state === "running") return sit(ctx, el, now, draw);
-    if (now?.result) return showResult(ctx, el, now.result, now.to_do, start);
+    if (now?.state === "running") return sit(ctx, el, now, kindOf(ctx), draw);
+    if (now?.result) return showResult(ctx, el, now.result, now, start);
     fill(el, course.exam === "locked" ? lockedCard(ctx, course) : introCard(ctx, course, start));
   };
   const start = async () => draw(await api.deliver(path, {}, signal));
@@ -36,13 +36,31 @@ export async function exam(ctx, el) {
 }
 
 /**
- * @param {Context} ctx @param {HTMLElement} el @param {ExamResult} result @param {ToDo[]} toDo
+ * @param {Context} ctx @param {HTMLElement} el @param {ExamResult} result @param {ExamState} exam
  * @param {() => Promise<void>} again
  */
-async function showResult(ctx, el, result, toDo, again) {
+async function showResult(ctx, el, result, exam, again) {
   // Asked anew: a passed exam has just brought the certificate.
   const course = await ctx.api.get(`courses/${ctx.place.course}`, ctx.signal);
-  fill(el, ...resultCards(ctx, course, result, toDo, again));
+  fill(el, ...resultCards(ctx, course, result, exam.to_do, again));
+  const title = el.querySelector(".ls-card > h2.ls-row");
+  if (exam.before !== null) title?.after(beforeAndNow(ctx.words, exam.before, result.score));
+}
+
+/** How far somebody has come. @param {import("../lang.js").Words} words @param {number} before @param {number} now */
+function beforeAndNow(words, before, now) {
+  const values = { before: words.number(before), now: words.number(now) };
+  return h("p", { class: "ls-before-now", text: words.t("before_now", values) });
+}
+
+/** @param {Context} ctx @returns {import("./sitting.js").Kind} */
+function kindOf({ words, place }) {
+  return {
+    note: h("p", { class: "ls-note ls-quiet", text: words.t("exam_intro") }),
+    submit: words.t("exam_submit"),
+    asks: true,
+    end: `exams/${place.course}/submission`,
+  };
 }
 
 /** @param {unknown} error */

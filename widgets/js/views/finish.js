@@ -196,6 +196,7 @@ function nextLink({ words, links, place }, lesson) {
 /** Where a "next" of the service leads. @param {string} course @param {import("./types.js").Next} next */
 export function nextPath(course, next) {
   if (next.kind === "lesson") return `${course}/${next.id}`;
+  if (next.kind === "pretest") return `${course}/pretest`;
   if (next.kind === "exam") return `${course}/exam`;
   if (next.kind === "work") return next.id && next.id !== course ? `${course}/tasks/${next.id}` : "work";
   return "home";

@@ -92,7 +92,8 @@ function nextCard({ words, links }, course) {
   const path = next ? nextPath(course.id, next) : "work";
   card.append(h("h2", { text: lesson ? words.text(lesson.title) : nextTitle(words, next) }));
   if (lesson) card.append(...lessonProgress(words, lesson));
-  const begun = lesson?.state === "new" ? "start_lesson" : "continue";
+  const first = next?.kind === "pretest" ? "pretest_go" : "start_lesson";
+  const begun = next?.kind === "pretest" || lesson?.state === "new" ? first : "continue";
   const go = h("a", { class: "ls-button ls-main-button", ...links.to(path), text: words.t(begun) });
   const other = h("a", {
     class: "ls-quiet ls-push",

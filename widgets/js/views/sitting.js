@@ -1,24 +1,32 @@
 /**
- * A running exam: one item at a time, back and forth, no feedback, no clock. Leaving an item records its answer.
+ * Items that are sat: one at a time, back and forth, no feedback, no clock. Leaving an item records its answer.
  *
- * @typedef {import("./exam.js").ExamState} ExamState
+ * @typedef {{items: {id: string, answered: boolean}[]}} Sheet what is sat: an exam, or the items before a course
+ * @typedef {{note: HTMLElement, submit: string, asks: boolean, end: string}} Kind
+ *   note: stands beside every item; submit: the word on the last button; asks: first, whether to hand in now; end: where
  * @typedef {import("./types.js").Item} Item
  * @typedef {import("./context.js").Context} Context
  */
 import { ApiError, newKey } from "../api.js";
 import { fill, h } from "../dom.js";
 import { isAnswered } from "./answers.js";
+import { betweenItems, watchRests } from "./breaks.js";
 import { dots } from "./dots.js";
 import { reason } from "./notices.js";
 import { announcer, button, confirmed } from "./parts.js";
 import { openSheet } from "./sheet.js";
 import { loadPicture } from "./tool.js";
 
-/** @param {Context} ctx @param {HTMLElement} el @param {ExamState} exam @param {(exam: ExamState) => unknown} decided */
-export async function sit(ctx, el, exam, decided) {
-  const frame = createFrame(ctx.words);
+/**
+ * @template {Sheet} S
+ * @param {Context} ctx @param {HTMLElement} el @param {S} exam @param {Kind} kind
+ * @param {(decided: S) => unknown} decided what the service made of it
+ */
+export async function sit(ctx, el, exam, kind, decided) {
+  const frame = createFrame(kind.note);
   fill(el, frame.section);
-  const sitting = new Sitting(ctx, frame, exam, decided);
+  watchRests(ctx);
+  const sitting = new Sitting(ctx, frame, exam, kind, decided);
   ctx.signal.addEventListener("abort", () => sitting.close(), { once: true });
   await sitting.go(Math.max(0, exam.items.findIndex(({ answered }) => !answered)));
 }
@@ -27,6 +35,7 @@ class Sitting {
   #ctx;
   #frame;
   #exam;
+  #kind;
   #decided;
   #index = 0;
   /** Answers on their way. @type {Set<Promise<void>>} */
@@ -34,11 +43,12 @@ class Sitting {
   /** @type {Awaited<ReturnType<typeof openItem>> | null} */
   #sheet = null;
 
-  /** @param {Context} ctx @param {ReturnType<typeof createFrame>} frame @param {ExamState} exam @param {(exam: ExamState) => unknown} decided */
-  constructor(ctx, frame, exam, decided) {
+  /** @param {Context} ctx @param {ReturnType<typeof createFrame>} frame @param {Sheet} exam @param {Kind} kind @param {(decided: any) => unknown} decided */
+  constructor(ctx, frame, exam, kind, decided) {
     this.#ctx = ctx;
     this.#frame = frame;
     this.#exam = exam;
+    this.#kind = kind;
     this.#decided = decided;
   }
 
@@ -48,6 +58,7 @@ class Sitting {
     const { words } = this.#ctx;
     const answer = this.close();
     if (answer) this.#record(items[this.#index], answer);
+    if (to !== this.#index) await betweenItems(this.#ctx);
     this.#index = to;
     this.#drawProgress();
     this.#drawSteps();
@@ -96,12 +107,12 @@ class Sitting {
     const last = this.#index === this.#exam.items.length - 1;
     const back = this.#index > 0 && button(words.t("previous"), () => this.go(this.#index - 1));
     const next = !last && button(words.t("next"), () => this.go(this.#index + 1), { main: true });
-    const submit = button(words.t("exam_submit"), () => this.#handIn(), last ? { main: true } : {});
+    const submit = button(this.#kind.submit, () => this.#handIn(), last ? { main: true } : {});
     fill(this.#frame.buttons, back, next, submit);
   }
 
   async #handIn() {
-    const { api, words, place, signal } = this.#ctx;
+    const { api, words, signal } = this.#ctx;
     const { items } = this.#exam;
     const open = this.#sheet?.answer();
     if (open) this.#record(items[this.#index], open);
@@ -110,24 +121,24 @@ class Sitting {
     const missing = items.length - answeredOf(items).length;
     const warning = missing ? ` ${words.t("exam_sure_missing", { n: missing })}` : "";
     const question = {
-      text: words.t("exam_sure") + warning,
-      yes: words.t("exam_submit"),
+      text: (this.#kind.asks ? words.t("exam_sure") : "") + warning,
+      yes: this.#kind.submit,
       no: words.t("stay"),
     };
-    if (!(await confirmed(this.#frame.section, question))) return;
+    if ((this.#kind.asks || missing) && !(await confirmed(this.#frame.section, question))) return;
     this.#frame.live.say(words.t("exam_sending"));
-    const result = await api.deliver(`exams/${place.course}/submission`, { key: newKey() }, signal);
+    const result = await api.deliver(this.#kind.end, { key: newKey() }, signal);
     this.close();
     await this.#decided(result);
   }
 }
 
-/** @param {ExamState["items"]} items */
+/** @param {Sheet["items"]} items */
 function answeredOf(items) {
   return items.filter(({ answered }) => answered);
 }
 
-/** Answers drawn but never left, in an earlier visit: their drafts count too. @param {Context} ctx @param {ExamState} exam */
+/** Answers drawn but never left, in an earlier visit: their drafts count too. @param {Context} ctx @param {Sheet} exam */
 async function recordDrafts({ api, signal }, exam) {
   for (const row of exam.items.filter(({ answered }) => !answered)) {
     /** @type {Item} */
@@ -139,13 +150,12 @@ async function recordDrafts({ api, signal }, exam) {
   }
 }
 
-/** @param {import("../lang.js").Words} words */
-function createFrame(words) {
+/** @param {HTMLElement} note */
+function createFrame(note) {
   const prompt = h("h2", { class: "ls-prompt" });
   const where = h("div", { class: "ls-where" });
   const stage = h("div", { class: "ls-stage" });
   const panel = h("div", { class: "ls-panel" });
-  const note = h("p", { class: "ls-note ls-quiet", text: words.t("exam_intro") });
   const problem = h("p", { class: "ls-quiet" });
   const buttons = h("div", { class: "ls-row ls-bar-row" });
   const status = h("div", { class: "ls-quiet ls-row" });

@@ -7,6 +7,7 @@
  */
 import { ApiError, newKey } from "../api.js";
 import { fill, h } from "../dom.js";
+import { betweenItems, watchRests } from "./breaks.js";
 import { practiceOnly, reason } from "./notices.js";
 import { announcer, button } from "./parts.js";
 import { loadPicture } from "./tool.js";
@@ -51,8 +52,10 @@ export async function tasks(ctx, el) {
       (news) => tellResult(ctx, frame, project, lease, news),
       (error) => tellRefusal(ctx, frame, lease, error),
     );
+    await betweenItems(ctx);
     await next();
   };
+  watchRests(ctx);
   await next();
 }
 

@@ -16,9 +16,12 @@
  *   image?: {width: number, height: number, alt: Sentence, credit: string}, start?: any[] | null, modes?: string[], attributes?: boolean,
  *   text?: string, text_sha256?: string, unit?: "character" | "word" | "sentence", nested?: boolean, question?: Sentence, card?: {name: string, says: Sentence}, single?: boolean,
  *   of?: "boxes" | "spans", shown?: object, codes?: import("../review/reasons.js").Reason[], examples?: Example[],
- *   draft?: {answer: Answer, revision: number} | null, last?: {answer: Answer, verdict: Verdict} | null}} Item
+ *   draft?: {answer: Answer, revision: number} | null, last?: {answer: Answer, verdict: Verdict} | null,
+ *   variants?: number, hints?: {step: number, text: Sentence}[], help?: Help[], stuck?: boolean}} Item
+ * @typedef {{kind: "answer" | "person" | "tomorrow", note: string, asked: string, reply: string | null,
+ *   answer: Answer | null}} Help
  * @typedef {{id: string, state: "right" | "wrong" | "not_attempted", score: number | null, approved: boolean}} ItemState
- * @typedef {{id: string, kind: "lesson" | "exam" | "work" | "enrol", title: any}} Next
+ * @typedef {{id: string, kind: "pretest" | "lesson" | "exam" | "work" | "enrol", title: any}} Next
  * @typedef {{id: string, state: string, score: number, max_score: number, passed: boolean, why: Sentence | null,
  *   items: {id: string, score: number, max: number}[]}} Submission
  * @typedef {{id: string, title: any, minutes: number, pass: number, state: "new" | "started" | "handed_in" | "passed",

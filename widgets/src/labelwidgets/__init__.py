@@ -7,7 +7,7 @@ from labelwidgets.choices import ChoiceAnnotator
 from labelwidgets.client import Refused, SchoolError, ServiceAway
 from labelwidgets.lesson import Lesson
 from labelwidgets.review import Reviewer
-from labelwidgets.school import Exam, School, SchoolWidget, Tasks
+from labelwidgets.school import Exam, Pretest, School, SchoolWidget, Tasks
 from labelwidgets.spans import SpanAnnotator
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "ChoiceAnnotator",
     "Exam",
     "Lesson",
+    "Pretest",
     "Refused",
     "Reviewer",
     "School",

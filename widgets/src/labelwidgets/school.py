@@ -16,11 +16,11 @@ from labelwidgets.client import Client
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Exam", "School", "SchoolWidget", "Tasks"]
+__all__ = ["Exam", "Pretest", "School", "SchoolWidget", "Tasks"]
 
 _NAME = r"[a-z0-9][a-z0-9_-]{0,63}"
 _LANGS = ("en", "ko")
-_VIEWS = ("example", "practice", "finish", "home", "exam", "tasks", "work", "points")
+_VIEWS = ("example", "practice", "finish", "home", "pretest", "exam", "tasks", "work", "points")
 
 
 def _reader_lang() -> str:
@@ -132,6 +132,17 @@ class School:
             for entry in entries
         ]
         return pd.DataFrame(rows, columns=["at", "points", "cause", "text"])
+
+
+class Pretest:
+    """A few items before a course: `Pretest("bounding").open()`."""
+
+    def __init__(self, course: str) -> None:
+        (self.course,) = named("Pretest", course, "course")
+
+    def open(self) -> SchoolWidget:
+        """The items one by one, or the way to the first lesson."""
+        return SchoolWidget(view="pretest", course=self.course)
 
 
 class Exam:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from labelgrader.messages.exam import general
 from labelgrader.store import Text
 
 __all__ = ["again", "in_picture", "in_text", "remedy"]
@@ -40,12 +41,13 @@ def again() -> Text:
     return _filled("again", {"en": "", "ko": ""})
 
 
-def remedy(message: Mapping[str, str]) -> Text:
-    """What to do about a finding: all but its first sentence, or the whole where it is one."""
-    return {
-        "en": _FIRST_SENTENCE.sub("", message["en"], count=1),
-        "ko": _FIRST_SENTENCE.sub("", message["ko"], count=1),
-    }
+def remedy(code: str, message: Mapping[str, str]) -> Text:
+    """What to do about a finding: all but the first of its sentences, else of the general ones of its code, else all."""
+    for said in (message, general(code)):
+        if all(_FIRST_SENTENCE.match(said[lang]) for lang in ("en", "ko")):
+            en, ko = (_FIRST_SENTENCE.sub("", said[lang], count=1) for lang in ("en", "ko"))
+            return {"en": en, "ko": ko}
+    return {"en": message["en"], "ko": message["ko"]}
 
 
 def _third(at: float, whole: float) -> int:
