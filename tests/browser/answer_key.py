@@ -6,7 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from labelgrader import db
+from labelgrader.formats.cards import Card
+from labelgrader.formats.gold import parse_gold
 from labelgrader.schema import Gold, Item
+from labelgrader.scoring.right import right_answer
 from labelgrader.settings import Settings
 from sqlalchemy import Engine, select
 
@@ -43,6 +46,14 @@ class AnswerKey:
         px = body.get("card", {}).get("rules", {}).get("margin_px", 0)
         corners = [one["xyxy"] for one in gold["objects"]] if gold else []
         return [[x1 - px, y1 - px, x2 + px, y2 + px] for x1, y1, x2, y2 in corners]
+
+    def right(self, item: str) -> dict[str, Any]:
+        """The right answer, as the service takes it."""
+        body, gold = self._find(item)
+        assert gold is not None
+        rules = body.get("card", {}).get("rules", {})
+        card = Card(attributes=body.get("attributes", False)).model_copy(update=rules)
+        return right_answer(parse_gold(gold), card).model_dump(mode="json", exclude_none=True)
 
     def _find(self, item: str) -> tuple[dict[str, Any], dict[str, Any] | None]:
         query = select(Item.body, Gold.body).outerjoin(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Mapping
 from contextlib import closing
+from typing import Any
 
 import pytest
 from labelgrader import db, ledger
@@ -31,17 +34,9 @@ TEXT_WAYS = [
     pytest.param("en", 390, False, id="page-390-en"),
     pytest.param("en", 1280, True, id="jupyterlab-en"),
 ]
-TEXT_LESSONS = (
-    "t1_names",
-    "t2_particles",
-    "t3_titles",
-    "t4_types",
-    "t5_numbers",
-    "t6_long",
-    "t7_sentences",
-    "t8_answers",
-)
 BEYOND_PX = 4.0
+# How many items of each lesson are drawn by hand; the rest is sent. `BY_HAND=99` walks every step of every lesson.
+BY_HAND = int(os.environ.get("BY_HAND", "2"))
 
 
 @pytest.fixture
@@ -69,15 +64,7 @@ def test_boxes_from_the_first_page_to_points(
     enrol(labeler, {"en": "Bounding", "ko": "바운딩"}[lang])
     is_locked(labeler, "kitchen")
 
-    labeler.open("bounding/b2_tight")
-    loose_then_mended(labeler, key, "b2-8")
-    do_lesson(labeler, key, "bounding", "b2_tight", skip=("b2-8",))
-    labeler.open("bounding/b1_points")
-    do_lesson(labeler, key, "bounding", "b1_points")
-    labeler.open("bounding/b8_card")
-    do_lesson(labeler, key, "bounding", "b8_card")
-    in_the_gradebook(school, labeler, "bounding", ["b1_points", "b2_tight", "b8_card"])
-
+    learn(labeler, key, school, "bounding", {"b2-8": loose_then_mended})
     take_exam(labeler, key, "bounding")
     work(labeler, key, "bounding", "kitchen")
     points_agree(labeler, school)
@@ -96,20 +83,12 @@ def test_text_from_the_first_page_to_points(
     enrol(labeler, {"en": "Text tagging", "ko": "텍스트 태깅"}[lang])
     is_locked(labeler, "news")
 
-    labeler.open("text_tagging/t2_particles")
-    particle_then_mended(labeler, key, "t2-1")
-    do_lesson(labeler, key, "text_tagging", "t2_particles", skip=("t2-1",))
-    for lesson in ("t1_names", "t3_titles", "t4_types", "t5_numbers", "t6_long"):
-        labeler.open(f"text_tagging/{lesson}")
-        do_lesson(labeler, key, "text_tagging", lesson)
-    labeler.open("text_tagging/t7_sentences")
-    sarcasm_then_mended(labeler, key, "t7-5")
-    do_lesson(labeler, key, "text_tagging", "t7_sentences", skip=("t7-5",))
-    labeler.open("text_tagging/t8_answers")
-    long_answer_then_mended(labeler, key, "t8-3")
-    do_lesson(labeler, key, "text_tagging", "t8_answers", skip=("t8-3",))
-    in_the_gradebook(school, labeler, "text_tagging", list(TEXT_LESSONS))
-
+    mended = {
+        "t2-1": particle_then_mended,
+        "t7-5": sarcasm_then_mended,
+        "t8-3": long_answer_then_mended,
+    }
+    learn(labeler, key, school, "text_tagging", mended)
     take_exam(labeler, key, "text_tagging")
     work(labeler, key, "text_tagging", "news")
     points_agree(labeler, school)
@@ -245,15 +224,48 @@ def long_answer_then_mended(labeler: Labeler, key: AnswerKey, item: str) -> None
     expect(labeler.check(section)).to_have_attribute("data-state", "right")
 
 
-def do_lesson(labeler: Labeler, key: AnswerKey, course: str, lesson: str, skip: tuple[str, ...] = ()) -> None:
+def learn(
+    labeler: Labeler,
+    key: AnswerKey,
+    school: RunningSchool,
+    course: str,
+    mended: Mapping[str, Callable[[Labeler, AnswerKey, str], None]],
+) -> None:
+    """Every lesson of the course, opened, practised and handed in; `mended` says at which items something goes wrong first."""
+    lessons = [one["id"] for one in labeler.api(f"courses/{course}")["lessons"]]
+    for lesson in lessons:
+        do_lesson(labeler, key, course, lesson, mended)
+    in_the_gradebook(school, labeler, course, lessons)
+
+
+def do_lesson(
+    labeler: Labeler,
+    key: AnswerKey,
+    course: str,
+    lesson: str,
+    mended: Mapping[str, Callable[[Labeler, AnswerKey, str], None]],
+) -> None:
     """Every practice item right, then handed in and graded by nbgrader."""
     items = [one["id"] for one in labeler.api(f"courses/{course}/lessons/{lesson}")["items"]]
+    plain = [item for item in items if item not in mended]
+    # Sent before the page is opened, which then shows them as done.
+    for item in plain[BY_HAND:]:
+        send_right(labeler, key, item)
+    labeler.open(f"{course}/{lesson}")
     for item in items:
-        if item not in skip:
+        if item in mended:
+            mended[item](labeler, key, item)
+        elif item in plain[:BY_HAND]:
             section = labeler.item(item)
             answer_right(labeler, key, section, item)
             expect(labeler.check(section)).to_have_attribute("data-state", "right")
     labeler.hand_in()
+
+
+def send_right(labeler: Labeler, key: AnswerKey, item: str) -> None:
+    """The right answer, by the service's own route."""
+    attempt = {"answer": key.right(item), "key": str(uuid.uuid4()), "active_ms": 1}
+    assert labeler.api(f"items/{item}/attempts", "POST", attempt)["verdict"]["state"] == "right", item
 
 
 def answer_right(labeler: Labeler, key: AnswerKey, section: Locator, item: str) -> None:
@@ -285,6 +297,25 @@ def draw_all(labeler: Labeler, key: AnswerKey, section: Locator, item: str) -> N
         labeler.draw(section, key.size(item), xyxy)
         if len(labels) > 1:
             labeler.page.keyboard.press(f"Digit{labels.index(one['label']) + 1}")
+    for row, box in enumerate(key.right(item)["boxes"]):
+        say_what_is_hidden(labeler, section, row, box)
+
+
+def say_what_is_hidden(labeler: Labeler, section: Locator, row: int, box: dict[str, Any]) -> None:
+    """The attributes of a box by their keys, where the card asks for them."""
+    times = {
+        "KeyO": ("none", "partly", "mostly").index(box["occluded"]),
+        "KeyT": int(box["truncated"]),
+        "KeyG": int(box["group"]),
+    }
+    if not any(times.values()):
+        return
+    boxes = section.get_by_role("list", name=re.compile("^(?:Boxes|상자)")).get_by_role("listitem")
+    boxes.filter(has_text=re.compile(r"\d")).nth(row).get_by_role("button").first.click()
+    section.get_by_role("application").focus()
+    for name, count in times.items():
+        for _ in range(count):
+            labeler.page.keyboard.press(name)
 
 
 def mark_all(
