@@ -91,8 +91,9 @@ def judge_again(session: Session, *, attempt: int, now: datetime) -> None:
     row.verdict = verdict.model_dump(mode="json")
     row.state, row.score, row.approved = verdict.state, verdict.score, verdict.approved
     session.flush()
-    slips.remember(session, row, session.get_one(Item, (row.item, row.version)))
-    if row.exam is None:
+    item = session.get_one(Item, (row.item, row.version))
+    slips.remember(session, row, item)
+    if row.exam is None and item.role != "pretest":
         # An empty answer may have become a right one, and so the first that earns.
         _pay(session, row, now)
 

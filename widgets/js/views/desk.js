@@ -26,8 +26,10 @@ import { spokenVerdict, verdictCard } from "./verdict.js";
  * @param {Frame} frame
  * @param {Item} item
  * @param {() => Promise<void>} again another variant takes this one's place
+ * @param {{name?: string, onward?: (verdict: Verdict) => HTMLElement | null}} [ways] name: of what this browser keeps;
+ *   onward: the way on after a check, outside of a lesson
  */
-export async function createDesk(ctx, frame, item, again) {
+export async function createDesk(ctx, frame, item, again, ways = {}) {
   const { api, words, signal } = ctx;
   const path = `items/${item.id}`;
   const checkButton = button(words.t(item.last ? "check_again" : "check"), check, {
@@ -38,7 +40,7 @@ export async function createDesk(ctx, frame, item, again) {
   let started = performance.now();
   hear("rested", (ms) => started += ms, signal);
   const { tool, draft, answer } = await openSheet(ctx, item, {
-    name: `item:${item.id}`,
+    name: ways.name ?? `item:${item.id}`,
     path: `${path}/draft`,
     stored: item.draft ?? null,
     last: item.last?.answer,
@@ -98,7 +100,7 @@ export async function createDesk(ctx, frame, item, again) {
     );
     if (fresh) tool.showFindings(verdict.findings);
     const right = verdict.state === "right";
-    const onward = right ? nextButton(ctx, frame.section) : null;
+    const onward = ways.onward ? ways.onward(verdict) : right ? nextButton(ctx, frame.section) : null;
     checkButton.classList.toggle("ls-main-button", !onward);
     fill(frame.buttons, onward, checkButton);
     const other = (item.variants ?? 1) > 1 ? button(words.t("another"), another) : null;

@@ -47,7 +47,7 @@ export async function practice(ctx, el) {
 }
 
 /** The still parts: prompt, stage, and everything beside it. @param {Context} ctx @param {string} id */
-function createFrame({ words, links, place }, id) {
+export function createFrame({ words, links, place }, id) {
   const prompt = h("h3", { class: "ls-prompt", text: words.t("loading") });
   const where = h("div", { class: "ls-where" });
   const stage = h("div", { class: "ls-stage" });
