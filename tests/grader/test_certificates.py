@@ -40,6 +40,7 @@ def test_a_passed_exam_gives_a_certificate_that_names_what_it_opens(school: Sess
             "code": "cert_bounding_v1",
             "issued": b.NOW.isoformat(),
             "opens": ["kitchen"],
+            "verify": certificate.verify,
         }
     ]
 

@@ -21,7 +21,13 @@ PEOPLE = ("nobody", *auth.ROLES)
 
 
 # Served beside the API, and so not in its OpenAPI description.
-PAGES = {("GET", "/"), ("GET", "/{lang}/{path}"), ("GET", "/static/{name}"), ("GET", "/api/openapi.json")}
+PAGES = {
+    ("GET", "/"),
+    ("GET", "/{lang}/{path}"),
+    ("GET", "/static/{name}"),
+    ("GET", "/certificates/style.css"),
+    ("GET", "/api/openapi.json"),
+}
 
 
 def test_every_route_is_written_down(app: FastAPI) -> None:

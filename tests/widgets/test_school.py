@@ -88,6 +88,7 @@ def test_the_public_names() -> None:
         (lambda: School().home(), {"view": "home"}),
         (lambda: School().work(), {"view": "work"}),
         (lambda: School().points(), {"view": "points"}),
+        (lambda: School().disputes(), {"view": "disputes"}),
         (lambda: Exam("bounding").open(), {"view": "exam", "course": "bounding"}),
         (
             lambda: Tasks("bounding/kitchen").open(),

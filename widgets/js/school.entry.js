@@ -3,6 +3,7 @@ import { fill, h } from "./dom.js";
 import { hear } from "./shared.js";
 import { watchService } from "./views/banner.js";
 import { createContext, wordsFor } from "./views/context.js";
+import { disputes } from "./views/disputes.js";
 import { example } from "./views/example.js";
 import { exam } from "./views/exam.js";
 import { finish } from "./views/finish.js";
@@ -15,7 +16,7 @@ import { tasks } from "./views/tasks.js";
 import { work } from "./views/work.js";
 
 /** @type {Record<string, (ctx: import("./views/context.js").Context, el: HTMLElement) => Promise<void>>} */
-const VIEWS = { example, exam, finish, home, points, practice, pretest, tasks, work };
+const VIEWS = { disputes, example, exam, finish, home, points, practice, pretest, tasks, work };
 
 /** @param {{model: import("./views/context.js").Model, el: HTMLElement}} parts */
 function render({ model, el }) {

@@ -33,6 +33,8 @@ ROUTES = (
     "slips",
     "ledger",
     "help",
+    "disputes",
+    "certificates",
     "pages",
 )
 _log = logging.getLogger("labelgrader")

@@ -219,7 +219,14 @@ def _standings(session: Session, person: str, only: str | None = None) -> list[t
     query = (
         select(Course, Enrolment, Certificate, name, latest_exam)
         .outerjoin(Enrolment, and_(Enrolment.course == Course.id, Enrolment.person == person))
-        .outerjoin(Certificate, and_(Certificate.course == Course.id, Certificate.person == person))
+        .outerjoin(
+            Certificate,
+            and_(
+                Certificate.course == Course.id,
+                Certificate.person == person,
+                Certificate.revoked.is_(None),
+            ),
+        )
         .order_by(Course.id, Certificate.issued)
     )
     if only is not None:

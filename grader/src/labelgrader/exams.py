@@ -16,7 +16,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from labelgrader import certificates, courses, drafts, exam_practice, exam_results, pretests, slips, variants
+from labelgrader import (
+    certificates,
+    courses,
+    disputes,
+    drafts,
+    exam_practice,
+    exam_results,
+    pretests,
+    slips,
+    variants,
+)
 from labelgrader.errors import Broken, Conflict, NotFound, Refused
 from labelgrader.formats.answers import parse_answer
 from labelgrader.schema import Attempt, Course, Exam, Item, Person
@@ -219,9 +229,19 @@ def _public(session: Session, exam: Exam, course: Course) -> dict[str, Any]:
         "items": [{"id": held["id"], "answered": held["id"] in answers} for held in exam.items],
         "minutes": courses.body_of(course)["exam"]["minutes"],
         "result": exam.result,
+        "disputes": {} if exam.state == "running" else _disputes(session, exam),
         "to_do": exam_practice.to_do(session, exam=exam),
         "before": pretests.score_of(session, person=exam.person, course=course.id),
     }
+
+
+def _disputes(session: Session, exam: Exam) -> dict[str, Any]:
+    """item -> what this person said of it and how that stands."""
+    told = {
+        held["id"]: disputes.mine(session, person=exam.person, item=held["id"], version=held["version"])
+        for held in exam.items
+    }
+    return {item: one for item, one in told.items() if one}
 
 
 def _lock(session: Session, person: str) -> None:

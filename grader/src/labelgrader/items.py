@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from labelgrader import courses, drafts, helping, hints, pretests, variants
+from labelgrader import courses, disputes, drafts, helping, hints, pretests, variants
 from labelgrader.errors import Broken, NotFound, Refused
 from labelgrader.schema import Attempt, Exam, Item, Lease
 from labelgrader.store import is_id
@@ -51,6 +51,7 @@ def _practice(session: Session, person: str, row: Item) -> dict[str, Any]:
     """What a learner has besides: other variants, hints that were asked for, and help."""
     return {
         "variants": variants.current(session, person=person, item=row.id)[1],
+        "dispute": disputes.mine(session, person=person, item=row.id, version=row.version),
         "hints": hints.asked(session, person=person, item=row),
         "help": helping.mine(session, person=person, item=row),
         "stuck": helping.is_stuck(session, person=person, item=row),

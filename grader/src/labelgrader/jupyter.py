@@ -55,9 +55,12 @@ class JupyterServer:
 def learners_server(*, root: Path) -> dict[str, dict[str, object]]:
     """What a learners' Jupyter server is told: its root is the released notebooks, nbgrader's panels stay away, and
     while the school starts again, its pages say so."""
-    off = {f"nbgrader.server_extensions.{name}": False for name in _TRAINERS_EXTENSIONS}
+    extensions = {f"nbgrader.server_extensions.{name}": False for name in _TRAINERS_EXTENSIONS}
+    extensions["labelgrader.verification"] = True
     pages = [str(Path(__file__).parent / "templates" / "jupyter")]
-    return {"ServerApp": {"root_dir": str(root), "jpserver_extensions": off, "extra_template_paths": pages}}
+    return {
+        "ServerApp": {"root_dir": str(root), "jpserver_extensions": extensions, "extra_template_paths": pages}
+    }
 
 
 def open_jupyter(

@@ -64,7 +64,11 @@ def open_project(session: Session, *, person: str, project: str) -> Project:
 def _certified(person: str | BindParameter[str]) -> ColumnElement[bool]:
     return (
         select(Certificate.id)
-        .where(Certificate.person == person, Certificate.course == Project.course)
+        .where(
+            Certificate.person == person,
+            Certificate.course == Project.course,
+            Certificate.revoked.is_(None),
+        )
         .exists()
     )
 

@@ -6,6 +6,7 @@ People and rights · what is published · learning · work · money. Rows that w
 
 from __future__ import annotations
 
+import secrets
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -156,6 +157,11 @@ class Gold(Base):
     __table_args__ = (ForeignKeyConstraint(["item", "version"], ["items.id", "items.version"]),)
 
 
+def _new_code() -> str:
+    # 80 bits: nobody finds one by trying, however fast. Without letters that look like digits.
+    return "".join(secrets.choice("23456789ABCDEFGHJKLMNPQRSTUVWXYZ") for _ in range(16))
+
+
 # Learning
 
 
@@ -269,7 +275,7 @@ class Certificate(Base):
     name: Mapped[str] = mapped_column(String(64))
     exam: Mapped[int] = mapped_column(ForeignKey("exams.id"))
     issued: Mapped[datetime]
-    verify: Mapped[str | None] = mapped_column(String(16))
+    verify: Mapped[str | None] = mapped_column(String(16), default=_new_code)
     revoked: Mapped[datetime | None]
     __table_args__ = (
         UniqueConstraint("person", "name"),

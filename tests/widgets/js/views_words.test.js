@@ -20,7 +20,9 @@ Deno.test("both languages say the same things with the same values", () => {
 Deno.test("no sentence blames, and none holds markup", () => {
   for (const key of keys) {
     const both = plain(MESSAGES.en[key]) + plain(MESSAGES.ko[key]);
-    ok(!/틀렸|실패|잘못|\bfail|\bwrong\b|\bmistake/i.test(both), `${key}: ${both}`);
+    // What a learner says of our answers blames no learner.
+    const ofUs = key.startsWith("dispute");
+    ok(ofUs || !/틀렸|실패|잘못|\bfail|\bwrong\b|\bmistake/i.test(both), `${key}: ${both}`);
     ok(!/[<>]/.test(both), key);
   }
 });

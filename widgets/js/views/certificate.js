@@ -1,4 +1,5 @@
-/** A certificate: who, which course, when. */
+/** A certificate: who, which course, when, and the way to its sheet. */
+import { schoolBase } from "../api.js";
 import { h } from "../dom.js";
 
 /** @param {import("../lang.js").Words} words @param {import("./types.js").Certificate} certificate */
@@ -13,5 +14,22 @@ export function certificateCard(words, certificate) {
       class: "ls-quiet",
       text: words.t("certificate_date", { date: words.date(certificate.issued) }),
     }),
+    h(
+      "div",
+      { class: "ls-row" },
+      sheet(words, certificate, "", "certificate_open"),
+      sheet(words, certificate, ".pdf", "certificate_pdf"),
+    ),
   );
+}
+
+/**
+ * @param {import("../lang.js").Words} words
+ * @param {import("./types.js").Certificate} certificate
+ * @param {"" | ".pdf"} ending
+ * @param {"certificate_open" | "certificate_pdf"} name
+ */
+function sheet(words, { id }, ending, name) {
+  const href = `${schoolBase()}certificates/${id}${ending}?lang=${words.lang}`;
+  return h("a", { class: "ls-button", href, target: "_blank", rel: "noopener", text: words.t(name) });
 }

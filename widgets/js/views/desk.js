@@ -12,6 +12,7 @@ import { newKey } from "../api.js";
 import { fill, h } from "../dom.js";
 import { hear, tell } from "../shared.js";
 import { sameAnswer } from "./answers.js";
+import { disputePart } from "./dispute.js";
 import { noteCheck } from "./breaks.js";
 import { createHints } from "./hints.js";
 import { goOn, nextButton } from "./onward.js";
@@ -97,6 +98,7 @@ export async function createDesk(ctx, frame, item, again, ways = {}) {
       frame.verdict,
       verdictCard(words, verdict, { kind: item.single ? "question" : item.kind, points, onPoint }),
       stale,
+      disputePart(ctx, item.id, item.dispute ?? null, (now) => item.dispute = now),
     );
     if (fresh) tool.showFindings(verdict.findings);
     const right = verdict.state === "right";

@@ -3,7 +3,8 @@
  *
  * @typedef {import("./types.js").CourseState} CourseState
  * @typedef {{id: string, state: "running" | "passed" | "failed", items: {id: string, answered: boolean}[],
- *   minutes: string, result: ExamResult | null, to_do: ToDo[], before: number | null}} ExamState
+ *   minutes: string, result: ExamResult | null, to_do: ToDo[], before: number | null,
+ *   disputes?: Record<string, import("./types.js").Dispute>}} ExamState
  * @typedef {{code: string, message: any, lesson: string, left: number}} ToDo
  * @typedef {{passed: boolean, score: number, rules: {rule: any, value: any, needed: any, met: boolean}[],
  *   codes: {code: string, count: number, message: any, lesson: string}[], again?: string | null}} ExamResult
@@ -12,6 +13,7 @@
 import { ApiError } from "../api.js";
 import { fill, h } from "../dom.js";
 import { certificateCard } from "./certificate.js";
+import { examDoubts } from "./exam_doubts.js";
 import { button } from "./parts.js";
 import { sit } from "./sitting.js";
 
@@ -42,7 +44,7 @@ export async function exam(ctx, el) {
 async function showResult(ctx, el, result, exam, again) {
   // Asked anew: a passed exam has just brought the certificate.
   const course = await ctx.api.get(`courses/${ctx.place.course}`, ctx.signal);
-  fill(el, ...resultCards(ctx, course, result, exam.to_do, again));
+  fill(el, ...resultCards(ctx, course, result, exam.to_do, again), examDoubts(ctx, exam));
   const title = el.querySelector(".ls-card > h2.ls-row");
   if (exam.before !== null) title?.after(beforeAndNow(ctx.words, exam.before, result.score));
 }

@@ -9,6 +9,7 @@
  * @typedef {BoxesAnswer | SpansAnswer | ChoiceAnswer | ReviewAnswer} Answer
  * @typedef {{code: string, severity: "C" | "M" | "m" | "N", where: any, message: Sentence, lesson: string}} Finding
  * @typedef {{state: "right" | "wrong" | "not_attempted", score: number, approved: boolean, findings: Finding[]}} Verdict
+ * @typedef {{state: "open" | "upheld" | "declined", note: string, reason: string}} Dispute
  * @typedef {{where: any, text: Sentence, good: boolean}} Note
  * @typedef {{caption: Sentence, right: boolean, answer: Answer, notes: Note[]}} Example
  * @typedef {{id: string, version: string, course: string, group: string, role: string, kind: "boxes" | "spans" | "choice" | "review",
@@ -17,7 +18,7 @@
  *   text?: string, text_sha256?: string, unit?: "character" | "word" | "sentence", nested?: boolean, question?: Sentence, card?: {name: string, says: Sentence}, single?: boolean,
  *   of?: "boxes" | "spans", shown?: object, codes?: import("../review/reasons.js").Reason[], examples?: Example[],
  *   draft?: {answer: Answer, revision: number} | null, last?: {answer: Answer, verdict: Verdict} | null,
- *   variants?: number, hints?: {step: number, text: Sentence}[], help?: Help[], stuck?: boolean}} Item
+ *   variants?: number, hints?: {step: number, text: Sentence}[], help?: Help[], stuck?: boolean, dispute?: Dispute | null}} Item
  * @typedef {{kind: "answer" | "person" | "tomorrow", note: string, asked: string, reply: string | null,
  *   answer: Answer | null}} Help
  * @typedef {{id: string, state: "right" | "wrong" | "not_attempted", score: number | null, approved: boolean}} ItemState

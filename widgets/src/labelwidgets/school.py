@@ -20,7 +20,7 @@ __all__ = ["Exam", "Pretest", "School", "SchoolWidget", "Tasks"]
 
 _NAME = r"[a-z0-9][a-z0-9_-]{0,63}"
 _LANGS = ("en", "ko")
-_VIEWS = ("example", "practice", "finish", "home", "pretest", "exam", "tasks", "work", "points")
+_VIEWS = ("example", "practice", "finish", "home", "pretest", "exam", "tasks", "work", "points", "disputes")
 
 
 def _reader_lang() -> str:
@@ -79,6 +79,10 @@ class School:
     def points(self) -> SchoolWidget:
         """The balance, what is waiting, and the cause of every entry."""
         return SchoolWidget(view="points")
+
+    def disputes(self) -> SchoolWidget:
+        """For trainers: what learners doubt, and whether the key changes."""
+        return SchoolWidget(view="disputes")
 
     def work_table(self) -> pd.DataFrame:
         """Every task I did: project, task, state, points, submitted, decided, findings, lesson.

@@ -14,7 +14,7 @@ from labelgrader.auth import who_by_cookie
 from labelgrader.errors import Broken, NotFound
 from labelgrader.routes.depends import COOKIE, NowDep, ReadDep, SettingsDep
 
-__all__ = ["router"]
+__all__ = ["accepted", "router"]
 
 router = APIRouter()
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -28,7 +28,7 @@ def front(request: Request, session: ReadDep, now: NowDep) -> RedirectResponse:
     """To the home page, in the person's language or else the browser's first one of ours."""
     cookie = request.cookies.get(COOKIE)
     who = who_by_cookie(session, cookie=cookie, now=now) if cookie else None
-    lang = (who and who.lang) or _accepted(request.headers.get("accept-language", ""))
+    lang = (who and who.lang) or accepted(request.headers.get("accept-language", ""))
     return RedirectResponse(f"/{lang}/home", status_code=303)
 
 
@@ -66,7 +66,8 @@ def page(lang: Literal["en", "ko"], path: str, request: Request, settings: Setti
     return HTMLResponse(text, headers={"cache-control": "no-cache"})
 
 
-def _accepted(header: str) -> str:
+def accepted(header: str) -> str:
+    """The first of our languages that a browser asks for."""
     for part in header.split(","):
         lang = part.strip()[:2].lower()
         if lang in ("en", "ko"):

@@ -1,0 +1,107 @@
+/**
+ * What learners doubt, for trainers: the item, the learner's answer and the key side by side, and two buttons.
+ *
+ * @typedef {{id: number, item: {id: string, course: string, group: string, kind: string, role: string, body: any},
+ *   person: string, note: string, answer: any, gold: any, proposal: any, confirmed_by: string | null}} Doubt
+ * @typedef {import("./context.js").Context} Context
+ */
+import { fill, h } from "../dom.js";
+import { button } from "./parts.js";
+
+/** @param {Context} ctx @param {HTMLElement} el */
+export async function disputes(ctx, el) {
+  const { api, words, signal } = ctx;
+  const list = h("div", { class: "ls-stack" });
+  fill(el, h("h1", { text: words.t("disputes") }), h("p", { text: words.t("disputes_lead") }), list);
+  const draw = async () => {
+    /** @type {{disputes: Doubt[]}} */
+    const { disputes } = await api.get("trainer/disputes", signal);
+    const none = h("p", { class: "ls-quiet", text: words.t("disputes_none") });
+    fill(list, ...(disputes.length ? disputes.map((one) => card(ctx, one, draw)) : [none]));
+  };
+  await draw();
+}
+
+/** @param {Context} ctx @param {Doubt} doubt @param {() => Promise<void>} again */
+function card({ api, words, me, signal }, doubt, again) {
+  const { item } = doubt;
+  const path = `trainer/disputes/${doubt.id}`;
+  const confirm = async () => {
+    await api.deliver(`${path}/confirmation`, {}, signal);
+    await again();
+  };
+  const reason = /** @type {HTMLTextAreaElement} */ (
+    h("textarea", { class: "ls-textarea", rows: "2", maxlength: 500 })
+  );
+  const decline = async () => {
+    if (!reason.value.trim()) return reason.focus();
+    await api.deliver(`${path}/refusal`, { reason: reason.value.trim() }, signal);
+    await again();
+  };
+  const mine = doubt.confirmed_by === me.id;
+  const second = doubt.confirmed_by !== null;
+  const label = words.t(second ? "dispute_confirm_second" : "dispute_confirm");
+  const deeds = mine
+    ? h("p", { class: "ls-quiet", text: words.t("dispute_yours_done") })
+    : h("div", { class: "ls-row" }, button(label, confirm, { main: true }));
+  return h(
+    "section",
+    { class: "ls-card ls-stack", "data-ls-dispute": String(doubt.id) },
+    h("h2", { text: `${item.id} · ${doubt.person}` }),
+    h("p", { text: words.text(item.body.prompt) }),
+    item.body.text && h("blockquote", { class: "ls-dispute-text", text: item.body.text }),
+    facts(words, doubt),
+    deeds,
+    h("label", { class: "ls-field" }, words.t("dispute_why_not"), reason),
+    h("div", { class: "ls-row" }, button(words.t("dispute_decline"), decline)),
+  );
+}
+
+/** @param {import("../lang.js").Words} words @param {Doubt} doubt */
+function facts(words, doubt) {
+  const { text, labels } = doubt.item.body;
+  const named = (/** @type {string} */ id) => {
+    const label = labels?.find((/** @type {{id: string}} */ one) => one.id === id);
+    return label ? words.text(label) : id;
+  };
+  const rows = [
+    [words.t("dispute_answer"), said(doubt.answer, text, named)],
+    [words.t("dispute_key"), said(doubt.gold, text, named)],
+    [words.t("dispute_proposal"), doubt.proposal ? said(doubt.proposal, text, named) : ""],
+    [words.t("dispute_note_label"), doubt.note],
+  ];
+  const shown = rows.filter(([, value]) => value);
+  return h(
+    "dl",
+    { class: "ls-facts" },
+    ...shown.flatMap(([name, value]) => [h("dt", { text: name }), h("dd", { text: value })]),
+  );
+}
+
+/**
+ * An answer or a key in a line: what is marked and as what.
+ *
+ * @param {any} one
+ * @param {string} text
+ * @param {(label: string) => string} named
+ */
+export function said(one, text, named) {
+  if (one.kind === "choice") return [one.label, ...(one.labels ?? [])].filter(Boolean).map(named).join(", ");
+  if (one.kind === "spans") {
+    return [one.spans, ...(one.accept ?? [])].map((reading) => readingOf(reading, text, named)).join(" / ");
+  }
+  if (one.kind === "boxes") {
+    const drawn = one.boxes ?? one.objects;
+    const box = (/** @type {any} */ { label, xyxy }) =>
+      `${named(label)} (${xyxy.map(Math.round).join(", ")})`;
+    return drawn.map(box).join(" · ") || "–";
+  }
+  return [one.decision, ...(one.findings ?? []).map((/** @type {any} */ { code }) => code)].join(" · ");
+}
+
+/** @param {[number, number, string][]} spans @param {string} text @param {(label: string) => string} named */
+function readingOf(spans, text, named) {
+  const points = [...text];
+  const words = spans.map(([start, end, label]) => `${points.slice(start, end).join("")} (${named(label)})`);
+  return words.join(", ") || "–";
+}
