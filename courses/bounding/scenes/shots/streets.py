@@ -68,7 +68,7 @@ def street_2() -> None:
 def street_3() -> None:
     """A van, a pick-up, a lorry, a bus, a bicycle and a car."""
     daylight(40, 205)
-    road(-9, 10, 1.2)
+    road(-22, 10, 1.2)
     pavement(10, 13)
     terrace(13, -36, 36, 5)
     for k, x in enumerate((-13, 3.5, 15)):
