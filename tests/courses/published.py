@@ -28,10 +28,10 @@ def items() -> list[PublishedItem]:
     return [made.item for source in sources() for made in make_items(source, b"of the tests")]
 
 
-def with_gold(kind: str) -> list[PublishedItem]:
+def with_gold(kind: str, course: str | None = None) -> list[PublishedItem]:
     """Those that are taught, examined or worked on; what is asked before a course is tested apart."""
     keyed = [item for item in items() if item.gold is not None and item.role != "pretest"]
-    return [item for item in keyed if item.kind == kind]
+    return [item for item in keyed if item.kind == kind and course in (None, item.course)]
 
 
 def item(name: str) -> PublishedItem:

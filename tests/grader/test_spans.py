@@ -153,8 +153,8 @@ def test_nothing_done_is_not_attempted() -> None:
             "SPAN_PARTICLE",
             "M",
             (9, 11),
-            "Leave out the particle “'s”: “Maya Lind”.",
-            "조사 “'s”를 빼 주세요: “Maya Lind”.",
+            "Leave out the ending “'s”: “Maya Lind”.",
+            "이름 뒤에 붙은 “'s”를 빼 주세요: “Maya Lind”.",
         ),
         (
             "[최은도¦PS]를 보았다.",

@@ -11,7 +11,7 @@ from labelgrader.formats.common import Text
 from labelgrader.formats.verdicts import Where
 from labelgrader.messages import word
 from labelgrader.scoring.findings import Fault
-from labelgrader.scoring.words import Words, bare, is_possessive, is_quote
+from labelgrader.scoring.words import Words, bare, is_quote
 
 __all__ = ["boundary_faults"]
 
@@ -41,12 +41,12 @@ def boundary_faults(
     found: dict[tuple[str, str], Fault] = {}
     name = text[gold[0] : gold[1]]
     for end in _too_long(text, answer, gold):
-        code = _long_code(end, words)
+        code = _long_code(end, gold, text, words)
         fault = _fault(code, end, index, subject, name)
         # Both quotation marks are one sentence.
         found.setdefault((code, end.side if code != "SPAN_QUOTE" else ""), fault)
     for end in _too_short(text, answer, gold):
-        code = _short_code(end, gold, name, words)
+        code = _short_code(end, number=_is_number(gold, text), words=words)
         found[code, end.side] = _fault(code, end, index, subject, name)
     return list(found.values())
 
@@ -69,44 +69,54 @@ def _too_short(text: str, answer: Span, gold: Span) -> list[_End]:
     return ends
 
 
-def _long_code(end: _End, words: Words) -> str:
+def _long_code(end: _End, gold: Span, text: str, words: Words) -> str:
     """The first rule that fits."""
-    rest = end.text
+    rest, at_end = end.text, end.side == "end"
     if not rest.strip():
         return "SPAN_SPACE"
-    # Before the quotation marks: of ”라는, the particle is what a reviewer sends back.
-    if end.side == "end" and words.is_particle(rest.strip()):
+    # Before the quotation marks: of ”라는, the particle is what a reviewer sends back, and of 's the whole ending.
+    if at_end and (words.is_particle(rest.strip()) or _lone_apostrophe(rest, gold, text)):
         return "SPAN_PARTICLE"
-    if _quoted(rest, end.side) or not bare(rest):
+    if _quoted(end, words) or not bare(rest):
         return "SPAN_QUOTE"
     if words.is_title(rest):
         return "SPAN_TITLE"
-    if words.is_modifier(rest):
+    # English “for” or “over” before a person is no measure.
+    if words.is_modifier(rest) and (_is_number(gold, text) or not bare(rest).isascii()):
         return "SPAN_MODIFIER"
-    return "SPAN_LONG_RIGHT" if end.side == "end" else "SPAN_LONG_LEFT"
+    return "SPAN_LONG_RIGHT" if at_end else "SPAN_LONG_LEFT"
 
 
-def _quoted(rest: str, side: _Side) -> bool:
+def _lone_apostrophe(rest: str, gold: Span, text: str) -> bool:
+    """The ' of “Rosa Willis' garden”; where one stands before the name too, it is a quotation mark."""
+    before = text[: gold[0]][-1:]
+    return rest.strip(" .,") in ("'", "’") and text[gold[1] - 1] in "sS" and not (before and is_quote(before))
+
+
+def _quoted(end: _End, words: Words) -> bool:
     """Whether a bracket or quotation mark stands at the outer start or next to the name; an English 's is none."""
-    stripped = rest.strip()
-    if is_possessive(rest):
+    stripped = end.text.strip()
+    if words.begins_with_ending(stripped):
         return False
-    return is_quote(stripped[0]) or (side == "start" and is_quote(stripped[-1]))
+    return is_quote(stripped[0]) or (end.side == "start" and is_quote(stripped[-1]))
 
 
-def _short_code(end: _End, gold: Span, name: str, words: Words) -> str:
+def _is_number(gold: Span, text: str) -> bool:
+    return gold[2] in NUMBER_TYPES or any(character.isdigit() for character in text[gold[0] : gold[1]])
+
+
+def _short_code(end: _End, *, number: bool, words: Words) -> str:
     if end.side == "start":
         return "SPAN_SHORT_LEFT"
-    number = gold[2] in NUMBER_TYPES or any(character.isdigit() for character in name)
     if number and words.is_unit(end.text):
         return "SPAN_UNIT_CUT"
-    if not number and words.is_particle(end.text):
+    if not number and words.is_lookalike(end.text):
         return "SPAN_CUT_LOOKALIKE"
     return "SPAN_SHORT_RIGHT"
 
 
 def _fault(code: str, end: _End, index: int, subject: object, name: str) -> Fault:
-    rest = _said(end.text)
+    rest = end.text.strip(" .,;:!?") if _variant(code, end.text) == "ending" else _said(end.text)
     values: dict[str, Text | str | int] = {
         "extra": rest,
         "cut": rest,
@@ -115,7 +125,6 @@ def _fault(code: str, end: _End, index: int, subject: object, name: str) -> Faul
     }
     size = len(end.text)
     where = Where(span=end.at, answer=index)
-    comma = code == "SPAN_QUOTE" and not any(map(is_quote, end.text))
     return Fault(
         code,
         subject,
@@ -123,11 +132,18 @@ def _fault(code: str, end: _End, index: int, subject: object, name: str) -> Faul
         size=size,
         measured={"characters": size},
         values=values,
-        variant="sign" if comma else "",
+        variant=_variant(code, end.text),
     )
 
 
+def _variant(code: str, rest: str) -> str:
+    """Which of the code's sentences is true here: a comma is no quotation mark, an English 's is no particle."""
+    if code == "SPAN_QUOTE" and not any(map(is_quote, rest)):
+        return "sign"
+    return "ending" if code == "SPAN_PARTICLE" and bare(rest).isascii() else ""
+
+
 def _said(rest: str) -> str:
-    """The end as the sentence names it: "님, " is 님. An English 's keeps its apostrophe."""
+    """The end as the sentence names it: "님, " is 님."""
     words = re.search(r"\w.*\w|\w", rest, re.DOTALL)
-    return words[0] if words and not is_possessive(rest) else rest.strip()
+    return words[0] if words else rest.strip()
