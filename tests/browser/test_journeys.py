@@ -80,7 +80,7 @@ def test_text_from_the_first_page_to_points(
 ) -> None:
     labeler = come_in(lang, width, live, f"Text {lang} {width} {live}")
     key = AnswerKey(school.settings, labeler.api)
-    enrol(labeler, {"en": "Text tagging", "ko": "텍스트 태깅"}[lang])
+    enrol(labeler, {"en": "Text tagging: Korean texts", "ko": "텍스트 태깅: 한국어 글"}[lang])
     is_locked(labeler, "news")
 
     mended = {
@@ -112,7 +112,7 @@ def is_locked(labeler: Labeler, project: str) -> None:
     """Before the certificate: visible, says why and which course opens it, and the service refuses whatever we say."""
     courses = {
         "kitchen": ("bounding", "바운딩|Bounding"),
-        "news": ("text_tagging", "텍스트 태깅|Text tagging"),
+        "news": ("text_tagging", "텍스트 태깅: 한국어 글|Text tagging: Korean texts"),
     }
     course, title = courses[project]
     labeler.open(f"{course}/tasks/{project}")

@@ -249,7 +249,7 @@ def test_the_trainers_desk_opens_and_closes_the_same_way(house: House) -> None:
     assert house.is_empty()
     unknown = house.run("desk", "no-such", "--no-browser")
     assert unknown.wait() == 1
-    assert "Published: bounding, text_tagging." in _one_sentence(unknown)
+    assert "Published: bounding, text_tagging, text_tagging_en." in _one_sentence(unknown)
 
 
 def _one_sentence(terminal: Terminal) -> str:

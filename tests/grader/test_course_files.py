@@ -127,6 +127,19 @@ def test_a_mistake_is_one_sentence_with_file_and_key(courses: Path, mistake: tup
     assert re.search("[가-힣]", refused.value.detail["ko"])
 
 
+def test_lessons_of_two_courses_share_ids_projects_and_certificates_do_not(courses: Path) -> None:
+    korean, english = (
+        next(source.plan for source in read_courses(courses) if source.plan.id == name)
+        for name in ("text_tagging", "text_tagging_en")
+    )
+    assert {lesson.id for lesson in korean.lessons} <= {lesson.id for lesson in english.lessons}
+    spoil(courses / "text_tagging_en/course.toml", '"cert_text_en_v1"', '"cert_text_v1"')
+    with pytest.raises(
+        Broken, match=r"cert_text_v1: This project or certificate is in .*text_tagging/course.toml"
+    ):
+        read_courses(courses)
+
+
 def test_a_missing_notebook_is_named(courses: Path) -> None:
     (courses / "bounding" / "exam.ipynb").unlink()
     with pytest.raises(Broken, match=r"bounding/exam\.ipynb: This notebook is missing"):

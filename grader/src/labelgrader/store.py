@@ -167,7 +167,8 @@ def store_release(
     session.flush()
     _store_items(session, items, [course.id for course in courses], now)
     for project in projects:
-        _store_tasks(session, project.id, [i.id for i in items if (i.group, i.role) == (project.id, "task")])
+        of_it = (project.course, project.id, "task")
+        _store_tasks(session, project.id, [i.id for i in items if (i.course, i.group, i.role) == of_it])
 
 
 def gold_of(session: Session, *, item: str, version: str) -> dict[str, Any] | None:

@@ -230,6 +230,8 @@ def labels_of(thing: AnyItem | AnyExample, key: AnyGold | None = None) -> list[s
 
 
 def _check_ids(sources: list[Source]) -> None:
+    """Lessons of two courses may share an id: they are asked for with their course. Projects and items are not."""
+    _check_projects(sources)
     owner: dict[str, Path] = {}
     for source in sources:
         for group in source.groups:
@@ -242,3 +244,18 @@ def _check_ids(sources: list[Source]) -> None:
                         f"이 아이디는 {owner[thing.id]}에도 있어요. 다른 아이디를 골라 주세요.",
                     )
                 owner[thing.id] = group.file
+
+
+def _check_projects(sources: list[Source]) -> None:
+    owner: dict[str, Path] = {}
+    for source in sources:
+        file = source.folder / "course.toml"
+        for name in (source.plan.certificate, *(project.id for project in source.plan.projects)):
+            if name in owner:
+                raise broken(
+                    file,
+                    name,
+                    f"This project or certificate is in {owner[name]} too. Choose another id.",
+                    f"이 작업이나 수료증은 {owner[name]}에도 있어요. 다른 아이디를 골라 주세요.",
+                )
+            owner[name] = file
