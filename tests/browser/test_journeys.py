@@ -273,6 +273,8 @@ def answer_right(labeler: Labeler, key: AnswerKey, section: Locator, item: str) 
     gold = key.gold(item)
     assert gold is not None
     if gold["kind"] == "review":
+        if asked := key.item(item).get("question"):
+            expect(section.get_by_text(asked[labeler.lang])).to_be_visible()
         size = key.size(item) if key.item(item)["of"] == "boxes" else None
         labeler.review(section, size, key.item(item), gold)
     elif gold["kind"] == "choice":

@@ -8,10 +8,10 @@
  * @typedef {{
  *   shown: object, labels: {id: string, en: string, ko: string}[], codes: import("./reasons.js").Reason[], lang: Lang,
  *   image?: HTMLImageElement, width?: number, height?: number, text?: string, answer?: Partial<Answer> | null,
- *   readOnly?: boolean, panel?: HTMLElement | null,
+ *   question?: {en: string, ko: string} | string, readOnly?: boolean, panel?: HTMLElement | null,
  *   onChange?: (answer: Answer) => void, onSubmit?: () => void, onNothingToUndo?: () => void,
  * }} Options
- *   shown: the answer to judge; codes: the reasons on offer; image with its natural size, or text; panel: where reasons and
+ *   shown: the answer to judge; codes: the reasons on offer; image with its natural size, or text and the question that it was to answer; panel: where reasons and
  *   decision go, else under the work; onChange: after each change, with the complete answer
  */
 import { h } from "../dom.js";

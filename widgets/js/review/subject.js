@@ -4,8 +4,9 @@
  * @typedef {import("./answer.js").Where} Where
  * @typedef {import("./answer.js").Finding} Finding
  * @typedef {{labels: {id: string, en: string, ko: string}[], shown: any, lang: "en" | "ko",
- *   image?: HTMLImageElement, width?: number, height?: number, text?: string, onPlace: (where: Where) => void}} Options
- *   shown: the answer; image with its size, or text
+ *   image?: HTMLImageElement, width?: number, height?: number, text?: string, question?: {en: string, ko: string} | string,
+ *   onPlace: (where: Where) => void}} Options
+ *   shown: the answer; image with its size, or text and what was asked about it
  */
 import { createBoxAnnotator } from "../boxes/annotator.js";
 import { createSpanAnnotator } from "../spans/annotator.js";
@@ -14,14 +15,17 @@ import { createSpanAnnotator } from "../spans/annotator.js";
 const HERE = "HERE";
 
 /** @param {HTMLElement} el @param {Options} options */
-export function createSubject(el, { labels, shown, lang, image, width = 0, height = 0, text = "", onPlace }) {
+export function createSubject(
+  el,
+  { labels, shown, lang, image, width = 0, height = 0, text = "", question = "", onPlace },
+) {
   const common = { labels, lang, answer: shown, readOnly: true, onPlace };
   const attributes = Boolean(
     shown.boxes?.some((/** @type {any} */ box) => box.truncated || box.group || box.occluded !== "none"),
   );
   const tool = image
     ? createBoxAnnotator(el, { ...common, image, width, height, attributes })
-    : createSpanAnnotator(el, { ...common, text, nested: true });
+    : createSpanAnnotator(el, { ...common, text, question, nested: true });
   return {
     /** The reasons where they are, and the place of the next one. @param {readonly Finding[]} findings @param {Where | null} place */
     show(findings, place) {

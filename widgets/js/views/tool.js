@@ -78,7 +78,12 @@ export async function mountTool({ api, words }, el, item, options) {
   }
   if (item.kind === "review") {
     const review = /** @type {import("./types.js").ReviewAnswer} */ (common.answer);
-    const shown = { shown: item.shown ?? {}, codes: item.codes ?? [], text: item.text };
+    const shown = {
+      shown: item.shown ?? {},
+      codes: item.codes ?? [],
+      text: item.text,
+      question: item.question,
+    };
     return createReviewer(el, {
       ...common,
       ...shown,
