@@ -93,7 +93,7 @@ def test_a_whole_word_takes_the_particle_along(marked: str) -> None:
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
-        (T3[2], ["SPAN_QUOTE"]),
+        (T3[2], ["SPAN_PARTICLE", "SPAN_QUOTE"]),
         (T3[3], ["SPAN_QUOTE"]),
         (T3[4], ["SPAN_PARTICLE"]),
         (T3[5], ["SPAN_PARTICLE"]),
