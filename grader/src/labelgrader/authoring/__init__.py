@@ -6,6 +6,7 @@
 Sources, keys included, are read and written here, so this runs on the school's side only (`labelgrader write`).
 """
 
+from labelgrader.authoring.disputes import decide_disputes
 from labelgrader.authoring.lesson import Lesson, lesson
 
-__all__ = ["Lesson", "lesson"]
+__all__ = ["Lesson", "decide_disputes", "lesson"]
