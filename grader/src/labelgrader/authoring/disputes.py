@@ -50,7 +50,9 @@ class _Desk:
         self._show()
 
     def _show(self) -> None:
-        self.tool.display(_told(self.waiting[0]) if self.waiting else "No dispute waits. · 기다리는 이의가 없어요.")
+        self.tool.display(
+            _told(self.waiting[0]) if self.waiting else "No dispute waits. · 기다리는 이의가 없어요."
+        )
 
     def _decide(self, choice: str | None) -> None:
         from html import escape
