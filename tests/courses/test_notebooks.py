@@ -32,7 +32,7 @@ def is_grade_cell(cell: Any) -> bool:
 
 def test_every_notebook_is_published() -> None:
     published = {file for source in sources() for _, file in source.notebooks()}
-    school = {COURSES / f"{name}.ipynb" for name in ("home", "work", "points", "disputes")}
+    school = {COURSES / f"{name}.ipynb" for name in ("home", "work", "points", "pack", "disputes")}
     trainers = {COURSES / "trainer.ipynb", COURSES / "new_lesson.ipynb"}
     assert set(NOTEBOOKS) == published | school | trainers
 

@@ -89,6 +89,7 @@ def test_the_public_names() -> None:
         (lambda: School().work(), {"view": "work"}),
         (lambda: School().points(), {"view": "points"}),
         (lambda: School().disputes(), {"view": "disputes"}),
+        (lambda: School().pack(), {"view": "pack"}),
         (lambda: Exam("bounding").open(), {"view": "exam", "course": "bounding"}),
         (
             lambda: Tasks("bounding/kitchen").open(),
@@ -160,3 +161,47 @@ def test_tables_keep_their_columns_when_there_is_nothing_yet(service: Answers) -
     service.answers.update({"work": (200, {"tasks": []}), "ledger": (200, {"entries": []})})
     assert School().work_table().columns.tolist()[:3] == ["project", "task", "state"]
     assert School().ledger_table().columns.tolist() == ["at", "points", "cause", "text"]
+
+
+def test_my_slips_are_a_table_and_so_is_their_history(
+    service: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slip = {
+        "course": "bounding",
+        "course_title": {"en": "Bounding", "ko": "바운딩"},
+        "code": "BOX_LOOSE",
+        "message": {"en": "A side had empty space.", "ko": "변에 빈 공간이 있었어요."},
+        "count": 3,
+        "before": None,
+        "now": 0.25,
+        "trend": "new",
+        "lesson": "b2_tight",
+        "last": "2026-11-22T10:00:00Z",
+        "examples": [],
+    }
+    history = [
+        {"at": "2026-11-22T09:00:00Z", "source": "lesson", "course": "bounding", "codes": []},
+        {
+            "at": "2026-11-22T10:00:00Z",
+            "source": "work",
+            "course": "bounding",
+            "codes": ["BOX_LOOSE", "MISSED"],
+        },
+    ]
+    service.answers["slips"] = (200, {"slips": [slip], "stopped": [], "history": history, "reviews": []})
+    monkeypatch.setenv("LABEL_LANG", "ko")
+
+    table = School().slips()
+    assert table.loc[0, ["code", "slip", "count", "trend"]].tolist() == [
+        "BOX_LOOSE",
+        "변에 빈 공간이 있었어요.",
+        3,
+        "new",
+    ]
+    assert table["before"].isna().all()
+    assert table["now"].tolist() == [0.25]
+    assert School().slips_over_time()["code"].tolist() == ["", "BOX_LOOSE", "MISSED"]
+
+    service.answers["slips"] = (200, {"slips": [], "stopped": [], "history": [], "reviews": []})
+    assert School().slips().empty
+    assert School().slips_over_time().columns.tolist() == ["at", "source", "course", "code"]

@@ -28,7 +28,7 @@ function wireLanguages() {
       });
       await Promise.race([saved, new Promise((done) => setTimeout(done, LANG_MS))]);
       // The place on the page goes along.
-      location.assign(anchor.href.replace(/#.*$/, "") + location.hash);
+      location.assign(anchor.href.replace(/#.*$/, "") + location.search + location.hash);
     });
   }
 }

@@ -9,6 +9,7 @@ import { exam } from "./views/exam.js";
 import { finish } from "./views/finish.js";
 import { home } from "./views/home.js";
 import { notice, showRefusal } from "./views/notices.js";
+import { pack } from "./views/pack.js";
 import { points } from "./views/points.js";
 import { practice } from "./views/practice.js";
 import { pretest } from "./views/pretest.js";
@@ -16,7 +17,7 @@ import { tasks } from "./views/tasks.js";
 import { work } from "./views/work.js";
 
 /** @type {Record<string, (ctx: import("./views/context.js").Context, el: HTMLElement) => Promise<void>>} */
-const VIEWS = { disputes, example, exam, finish, home, points, practice, pretest, tasks, work };
+const VIEWS = { disputes, example, exam, finish, home, pack, points, practice, pretest, tasks, work };
 
 /** @param {{model: import("./views/context.js").Model, el: HTMLElement}} parts */
 function render({ model, el }) {

@@ -20,6 +20,7 @@ import { button, setButtonText } from "./parts.js";
 import { reveal } from "./reveal.js";
 import { openSheet } from "./sheet.js";
 import { helpCard, stuckCard } from "./stuck.js";
+import { twiceCard, twiceMade } from "./twice.js";
 import { spokenVerdict, verdictCard } from "./verdict.js";
 
 /**
@@ -80,6 +81,8 @@ export async function createDesk(ctx, frame, item, again, ways = {}) {
       show(news.verdict, news.points, sameAnswer(checked, tool.answer));
       if (news.stuck) offerHelp();
       else fill(frame.help, null);
+      const made = ways.onward || news.stuck ? null : twiceMade(news.again);
+      if (made) frame.verdict.append(twiceCard(ctx, made));
       frame.verdict.scrollIntoView({ block: "nearest" });
       frame.live.say(spokenVerdict(words, news.verdict));
       if (news.verdict.state !== "not_attempted") noteCheck(ctx, news.verdict.state === "wrong");

@@ -45,7 +45,7 @@ export async function example(ctx, el) {
 }
 
 /** @param {import("../lang.js").Words} words @param {Example} example */
-function captionCard(words, example) {
+export function captionCard(words, example) {
   const icon = h("span", {
     class: `ls-icon ${example.right ? "ls-good" : "ls-bad"}`,
     "aria-hidden": "true",

@@ -12,6 +12,7 @@ import { joinPanel } from "./join.js";
 import { nextPath } from "./finish.js";
 import { practiceOnly } from "./notices.js";
 import { meter } from "./parts.js";
+import { reviewCards, slipsCard } from "./slips.js";
 
 /** @param {Context} ctx @param {HTMLElement} el */
 export async function home(ctx, el) {
@@ -25,15 +26,22 @@ export async function home(ctx, el) {
 /** @param {Context} ctx @param {HTMLElement} el */
 async function draw(ctx, el) {
   const { api, signal } = ctx;
-  /** @type {[{courses: CourseState[]}, {certificates: import("./types.js").Certificate[]}, import("./types.js").Ledger]} */
-  const [{ courses }, { certificates }, ledger] = await Promise.all([
+  /** @type {[{courses: CourseState[]}, {certificates: import("./types.js").Certificate[]}, import("./types.js").Ledger, import("./slips.js").Slips]} */
+  const [{ courses }, { certificates }, ledger, slips] = await Promise.all([
     api.get("courses", signal),
     api.get("certificates", signal),
     api.get("ledger", signal),
+    api.get("slips", signal),
   ]);
   const details = await Promise.all(courses.map(({ id }) => api.get(`courses/${id}`, signal)));
   const joined = details.filter(({ enrolled }) => enrolled);
   fill(el, ...(joined.length ? standing(ctx, details, certificates, ledger) : welcome(ctx, details)));
+  if (!joined.length) return;
+  const grid = el.querySelector(".ls-grid");
+  const reviews = reviewCards(ctx, slips.reviews, () => draw(ctx, el));
+  grid?.before(...reviews);
+  // After what comes next and the points, before the courses.
+  grid?.children[1]?.after(slipsCard(ctx, slips));
 }
 
 /** Before any course: one button, and both courses to see. @param {Context} ctx @param {CourseState[]} courses */

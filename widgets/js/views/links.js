@@ -19,8 +19,19 @@ export function createLinks(lang) {
   return {
     inJupyter: jupyter !== null,
     /** Attributes of an anchor, in the way the reader is in now.
-     * @param {string} path such as "home" or "bounding/b2_tight" @returns {Record<string, string>} */
-    to: (path) => jupyter === null ? page(path) : { ...notebook(path), ...opens(`${lang}/${path}.ipynb`) },
+     * @param {string} path such as "home" or "bounding/b2_tight"
+     * @param {string} [place] an id on the page; a notebook opens at its beginning
+     * @returns {Record<string, string>} */
+    to: (path, place) =>
+      jupyter === null
+        ? page(place ? `${path}#${place}` : path)
+        : { ...notebook(path), ...opens(`${lang}/${path}.ipynb`) },
+    /** Attributes of an anchor to what is a page only, since a notebook can't be asked for anything.
+     * @param {string} path @param {URLSearchParams} query @returns {Record<string, string>} */
+    page: (path, query) => ({
+      ...page(`${path}?${query}`),
+      ...(jupyter === null ? {} : { target: "_blank", rel: "noopener" }),
+    }),
     /** Attributes of an anchor to the same place in the other way.
      * @param {string} path @returns {Record<string, string>} */
     other: (path) => jupyter === null ? notebook(path) : { ...page(path), target: "_blank", rel: "noopener" },

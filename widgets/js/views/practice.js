@@ -75,12 +75,12 @@ export function createFrame({ words, links, place }, id) {
   const path = `${place.course}/${place.lesson}`;
   const other = h("a", { ...links.other(path), text: words.t(links.inJupyter ? "open_page" : "open_lab") });
 
-  /** @param {import("./types.js").LessonState} lesson */
+  /** @param {{items: {id: string, state: import("./dots.js").Dot}[]}} lesson */
   const progress = (lesson) => {
     const states = lesson.items.map(({ state }) => state);
     fill(where, ...whereabouts(words, states, lesson.items.findIndex((row) => row.id === id)).childNodes);
   };
-  /** @param {Item} item @param {import("./types.js").LessonState} lesson */
+  /** @param {Item} item @param {{items: {id: string, state: import("./dots.js").Dot}[], rules: {en: string[], ko: string[]}}} lesson */
   const describe = (item, lesson) => {
     prompt.textContent = words.text(item.prompt);
     stage.dataset.kind = item.kind;

@@ -4,6 +4,7 @@
  * @typedef {import("./types.js").Lease} Lease
  * @typedef {import("./types.js").Project} Project
  * @typedef {import("./context.js").Context} Context
+ * @typedef {{code: string, message: import("./types.js").Sentence, course: string, times: number, must: boolean}} Pressing
  */
 import { ApiError, newKey } from "../api.js";
 import { fill, h } from "../dom.js";
@@ -12,6 +13,7 @@ import { practiceOnly, reason } from "./notices.js";
 import { announcer, button } from "./parts.js";
 import { loadPicture } from "./tool.js";
 import { openTask } from "./task.js";
+import { packLink } from "./slips.js";
 import { findingList } from "./verdict.js";
 import { practiseLinks } from "./work.js";
 
@@ -28,6 +30,7 @@ export async function tasks(ctx, el) {
 
   const frame = createFrame(ctx, project);
   fill(el, frame.section);
+  frame.pressing(project.practise);
   const queue = createQueue(ctx);
   /** @type {Awaited<ReturnType<typeof openTask>> | null} */
   let task = null;
@@ -38,7 +41,13 @@ export async function tasks(ctx, el) {
     if (!queue.ready()) {
       fill(frame.desk, h("p", { class: "ls-wait", role: "status", text: words.t("task_next_loading") }));
     }
-    const lease = await queue.take();
+    const lease = await queue.take().catch((error) => {
+      if (!(error instanceof ApiError) || error.code !== "practise_first") throw error;
+      fill(frame.desk, frame.result);
+      frame.pressing(error.problem.practise);
+      return undefined;
+    });
+    if (lease === undefined) return;
     if (!lease) return fill(frame.desk, doneCard(ctx, next), frame.result);
     task = await openTask(ctx, frame.desk, lease, { submit, gone: next, beside: frame.result });
     frame.live.say(`${words.t("task_n", { n: lease.number })}. ${words.text(lease.item.prompt)}`);
@@ -49,7 +58,10 @@ export async function tasks(ctx, el) {
     const sent = api.deliver(`leases/${lease.id}/submission`, body, signal);
     queue.submitted(lease, sent);
     void sent.then(
-      (news) => tellResult(ctx, frame, project, lease, news),
+      (news) => {
+        tellResult(ctx, frame, project, lease, news);
+        frame.pressing(news.practise);
+      },
       (error) => tellRefusal(ctx, frame, lease, error),
     );
     await betweenItems(ctx);
@@ -96,6 +108,8 @@ function createQueue({ api, place, signal }) {
       // A place is free only once the service has the answer; a refusal is told elsewhere.
       delivery.then(() => signal.aborted ? undefined : refill(), () => {}).catch(
         (/** @type {unknown} */ error) => {
+          // Said when the next task is asked for.
+          if (error instanceof ApiError && error.code === "practise_first") return;
           // Whoever has left the page needs no more tasks.
           if (!signal.aborted) throw error;
         },
@@ -110,6 +124,7 @@ function createFrame(ctx, project) {
   const live = announcer();
   const result = h("div", { class: "ls-result ls-stack", role: "status" });
   const desk = h("div", { class: "ls-desk" });
+  const banner = h("div", { role: "status" });
   const price = words.t("task_price", { points: words.points(project.price) });
   const path = `${place.course}/tasks/${place.project}`;
   const other = h("a", { ...links.other(path), text: words.t(links.inJupyter ? "open_page" : "open_lab") });
@@ -119,11 +134,33 @@ function createFrame(ctx, project) {
     "section",
     { class: "ls-tasks ls-stack" },
     head,
+    banner,
     result,
     desk,
     live.el,
   );
-  return { section, desk, result, live };
+  const back = `${place.course}/tasks/${place.project}`;
+  const pressing = (/** @type {Pressing | null} */ found) =>
+    fill(banner, found && pressingNote(words, links, found, back));
+  return { section, desk, result, live, pressing };
+}
+
+/** The same point again and again: said, and practised where it comes up too often.
+ * @param {import("../lang.js").Words} words @param {import("./links.js").Links} links
+ * @param {Pressing} found @param {string} back */
+function pressingNote(words, links, found, back) {
+  const go = h("a", {
+    class: `ls-button${found.must ? " ls-main-button" : ""}`,
+    ...packLink(links, found, back),
+    text: words.t("pack_start"),
+  });
+  return h(
+    "div",
+    { class: "ls-notice" },
+    h("p", {}, h("strong", { text: words.text(found.message) })),
+    h("p", { text: words.t(found.must ? "pressing_must" : "pressing", { n: found.times }) }),
+    h("div", { class: "ls-row" }, go),
+  );
 }
 
 /**

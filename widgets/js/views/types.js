@@ -34,7 +34,7 @@
  * @typedef {{id: string, course: string, title: any, name: string, issued: string}} Certificate
  * @typedef {{id: string, course: string, title: any, summary: any, kind: string, price: number, tasks_left: number,
  *   state: "open" | "locked", locked: {why: Sentence, course: string, course_title: any} | null, done: number,
- *   practice_only: boolean}} Project
+ *   practice_only: boolean, practise: import("./tasks.js").Pressing | null}} Project
  * @typedef {{id: string, expires: string, item: Item, draft: {answer: Answer, revision: number} | null,
  *   number: number}} Lease
  * @typedef {{submission: string, project: string, project_title: any, number: number,

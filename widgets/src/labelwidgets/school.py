@@ -20,7 +20,19 @@ __all__ = ["Exam", "Pretest", "School", "SchoolWidget", "Tasks"]
 
 _NAME = r"[a-z0-9][a-z0-9_-]{0,63}"
 _LANGS = ("en", "ko")
-_VIEWS = ("example", "practice", "finish", "home", "pretest", "exam", "tasks", "work", "points", "disputes")
+_VIEWS = (
+    "example",
+    "practice",
+    "finish",
+    "home",
+    "pretest",
+    "exam",
+    "tasks",
+    "work",
+    "points",
+    "pack",
+    "disputes",
+)
 
 
 def _reader_lang() -> str:
@@ -83,6 +95,49 @@ class School:
     def disputes(self) -> SchoolWidget:
         """For trainers: what learners doubt, and whether the key changes."""
         return SchoolWidget(view="disputes")
+
+    def pack(self) -> SchoolWidget:
+        """A few items on one slip; which one, the page's address says."""
+        return SchoolWidget(view="pack")
+
+    def slips(self) -> pd.DataFrame:
+        """My commonest slips: course, code, slip (a sentence), count, before, now, trend, lesson, last.
+
+        `count` is of the last 30 items; `before` and `now` are shares of the chances, missing where there are too few.
+
+        Raises:
+            ServiceAway, Refused: see `labelwidgets.client`.
+        """
+        import pandas as pd
+
+        lang = _reader_lang() or "en"
+        with Client(lang) as client:
+            slips = client.get("slips")["slips"]
+        same = ("course", "code", "count", "before", "now", "trend", "lesson")
+        rows = [
+            {name: slip[name] for name in same}
+            | {"slip": said(slip["message"], lang), "last": pd.to_datetime(slip["last"])}
+            for slip in slips
+        ]
+        columns = ["course", "code", "slip", "count", "before", "now", "trend", "lesson", "last"]
+        return pd.DataFrame(rows, columns=columns).astype({"before": "Float64", "now": "Float64"})
+
+    def slips_over_time(self) -> pd.DataFrame:
+        """What was found in each judged answer, a row per finding: at, source, course, code ("" where nothing was).
+
+        Raises:
+            ServiceAway, Refused: see `labelwidgets.client`.
+        """
+        import pandas as pd
+
+        with Client() as client:
+            history = client.get("slips")["history"]
+        rows = [
+            {"at": pd.to_datetime(one["at"]), "source": one["source"], "course": one["course"], "code": code}
+            for one in history
+            for code in one["codes"] or [""]
+        ]
+        return pd.DataFrame(rows, columns=["at", "source", "course", "code"])
 
     def work_table(self) -> pd.DataFrame:
         """Every task I did: project, task, state, points, submitted, decided, findings, lesson.

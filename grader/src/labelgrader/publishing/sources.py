@@ -32,7 +32,7 @@ __all__ = [
     "school_notebooks",
 ]
 
-_SCHOOL_PAGES = ("home", "work", "points", "disputes")
+_SCHOOL_PAGES = ("home", "work", "points", "pack", "disputes")
 
 
 @dataclass(frozen=True)
