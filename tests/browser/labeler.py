@@ -103,7 +103,7 @@ class Labeler:
         section = self.page.locator(f"#item-{item}")
         section.wait_for(state="attached", timeout=60_000)
         section.scroll_into_view_if_needed()
-        self.settled(section.locator("[role=application], [role=radiogroup], .ls-spans-text"))
+        self.settled(section.locator("[role=application], [role=radiogroup], .ls-spans-text").first)
         return section
 
     def settled(self, place: Locator) -> Locator:

@@ -141,7 +141,11 @@ def test_the_database_has_items_and_gold_apart(school: tuple[Path, Release, list
             for role in group.roles.items()
         ]
         assert sorted(tuple(row) for row in as_written if row.role != "example") == sorted(listed)
-        keyed = select(func.count()).select_from(Item).where(Item.role.in_(("practice", "exam", "check")))
+        keyed = (
+            select(func.count())
+            .select_from(Item)
+            .where(Item.role.in_(("practice", "pretest", "exam", "check")))
+        )
         assert session.scalar(select(func.count()).select_from(Gold)) == session.scalar(keyed)
         projects = {project.id for source in read_courses(COURSES) for project in source.plan.projects}
         assert set(session.scalars(select(Task.project))) == projects
