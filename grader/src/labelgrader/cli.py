@@ -22,6 +22,8 @@ __all__ = ["app", "main"]
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 people = typer.Typer(no_args_is_help=True, help="Who may sign in.")
 app.add_typer(people, name="people")
+gold = typer.Typer(no_args_is_help=True, help="Answer keys and their versions.")
+app.add_typer(gold, name="gold")
 
 
 @contextmanager
@@ -42,6 +44,11 @@ def _plain_errors() -> Iterator[None]:
 def _say(line: str) -> None:
     # Progress is for a reader who is waiting, also behind a pipe.
     print(line, flush=True)
+
+
+def _say_aside(line: str) -> None:
+    # Results alone go to standard output.
+    print(line, file=sys.stderr, flush=True)
 
 
 def _settings() -> Settings:
@@ -200,6 +207,38 @@ def link(person: str) -> None:
 
     with _plain_errors():
         print(sign_in_address(_settings(), person=person))
+
+
+@gold.command("show")
+def show_gold(item: str) -> None:
+    """Print every key of an item, and how far judging again is."""
+    from labelgrader.gold_command import show
+
+    with _plain_errors():
+        print(json.dumps(show(_settings(), item=item), ensure_ascii=False, indent=2))
+
+
+@gold.command("put")
+def put_gold(
+    item: str,
+    version: Annotated[str, typer.Argument(help="As `labelgrader gold show` prints it.")],
+    file: Annotated[Path, typer.Argument(help="The new key, JSON.")],
+) -> None:
+    """Put a key right; everybody whom the old one judged is judged again, upward only."""
+    from labelgrader.gold_command import put_right
+
+    with _plain_errors():
+        seen = put_right(_settings(), item=item, version=version, file=file, say=_say_aside)
+        print(json.dumps({"item": item, "version": version, "answers": seen}))
+
+
+@gold.command("rescore")
+def rescore_gold(item: str) -> None:
+    """Judge everybody again by the newest keys of an item; doing it twice changes nothing."""
+    from labelgrader.gold_command import rescore
+
+    with _plain_errors():
+        print(json.dumps({"item": item, "answers": rescore(_settings(), item=item, say=_say_aside)}))
 
 
 def main() -> None:
