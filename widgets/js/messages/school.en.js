@@ -137,7 +137,7 @@ export const en = {
   next_work: "Next: paid work",
 
   home_new: "Learn to label data, then do paid work",
-  home_new_lead: "Two short courses with practice. You see at once what a reviewer would say.",
+  home_new_lead: "Short courses with practice. You see at once what a reviewer would say.",
   home_left: say(({ n }) => `${count(n, "lesson", "lessons")} and the exam, then paid work opens`),
   home_exam: "The exam is open. After it, paid work opens",
   home_exam_running: "Your exam is waiting for you",
