@@ -19,7 +19,7 @@ TABLES: dict[str, dict[str, dict[str, str]]] = {
     for language in ("en", "ko")
 }
 LESSONS = {
-    *("b1_points", "b2_tight", "b3_thin", "b4_scan", "b5_label", "b6_hidden", "b7_crowd", "b8_card"),
+    *("b1_points", "b2_tight", "b3_thin", "b4_every", "b5_label", "b6_hidden", "b7_crowd", "b8_card"),
     *(
         "t1_names",
         "t2_particles",
@@ -67,7 +67,7 @@ def test_every_code_says_where_to_practise() -> None:
         ("BOX_LOOSE_LEFT", "M", "b2_tight", "pack-edge"),
         ("BOX_PART_ONLY", "C", "b1_points", "pack-four"),
         ("BOX_INCLUDES_SHADOW", "M", "b3_thin", "pack-thin"),
-        ("BOX_ACCIDENTAL", "m", "b4_scan", "pack-scan"),
+        ("BOX_ACCIDENTAL", "m", "b4_every", "pack-scan"),
         ("WRONG_LABEL", "C", "b5_label", "pack-label"),
         ("ATTR_OCCLUDED", "M", "b6_hidden", "pack-hidden"),
         ("MERGED", "C", "b7_crowd", "pack-crowd"),

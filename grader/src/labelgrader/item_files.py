@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from labelgrader.course_files import Id, Words
+from labelgrader.formats.answers import Occluded
 from labelgrader.formats.cards import CardLabel, Unit
 from labelgrader.formats.common import Flag, Label, Model
 from labelgrader.messages import codes
@@ -101,6 +102,9 @@ class DrawnBox(Model):
     object: int = Field(ge=1)
     label: Label
     out: dict[Literal["left", "top", "right", "bottom"], Pixels] = Field(default_factory=dict)
+    occluded: Occluded = "none"
+    truncated: Flag = False
+    group: Flag = False
 
 
 class BoxNote(Model):

@@ -150,7 +150,8 @@ def drawn_boxes(file: Path, name: str, drawn: Sequence[DrawnBox], seen: dict[int
             x2 + out.get("right", 0),
             y2 + out.get("bottom", 0),
         )
-        boxes.append(Box(label=one.label, xyxy=moved))
+        kept = {"occluded": one.occluded, "truncated": one.truncated, "group": one.group}
+        boxes.append(Box.model_validate({"label": one.label, "xyxy": moved} | kept))
     return boxes
 
 
