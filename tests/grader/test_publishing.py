@@ -57,11 +57,12 @@ def test_a_version_gives_no_guess_away(courses: Path) -> None:
 def test_a_box_item_says_whether_its_card_asks_for_attributes(courses: Path) -> None:
     def asked() -> set[Any]:
         made = [one.item for source in read_courses(courses) for one in make_items(source, b"this school")]
-        return {item.body.get("attributes") for item in made if item.kind == "boxes"}
+        boxes = [item.body for item in made if item.kind == "boxes"]
+        return {(body.get("card", {}).get("name"), body.get("attributes")) for body in boxes}
 
-    assert asked() == {False}
+    assert asked() == {(None, False), ("MARGIN", False), ("DETAILS", True)}
     spoil(courses / "bounding/course.toml", "attributes = false", "attributes = true")
-    assert asked() == {True}
+    assert asked() == {(None, True), ("MARGIN", True), ("DETAILS", True)}
 
 
 def test_a_text_item_says_how_it_is_marked_where_that_is_not_as_usual(courses: Path) -> None:
