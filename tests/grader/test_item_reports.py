@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
-from labelgrader import attempts, db
-from labelgrader.item_reports import codes_table, items_table, plot_codes, plot_items
+from labelgrader import attempts, db, disputes
+from labelgrader.item_reports import before_after, codes_table, items_table, plot_codes, plot_items
 from labelgrader.schema import Exam
+from labelgrader.schema_help import Pretest
 from labelgrader.settings import Settings
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from tests.grader import builders as b
@@ -91,6 +92,28 @@ def test_little_is_said_about_few(engine: Engine, settings: Settings) -> None:
 def test_an_empty_school_gives_empty_tables(engine: Engine, settings: Settings) -> None:
     assert items_table("bounding", home=settings.home).empty
     assert codes_table("bounding", home=settings.home).empty
+
+
+def test_a_disputed_item_is_listed_first(school: Settings, engine: Engine) -> None:
+    with db.sessions(engine).begin() as session:
+        disputes.open_one(session, person="person-7", item="b1-1", note="", now=b.NOW)
+    table = items_table("bounding", home=school.home).set_index("item")
+    assert (table.loc["b1-1", "disputes"], table.loc["b1-1", "look_at"]) == (1, "disputed")
+    assert table.loc["b1-2", "disputes"] == 0
+
+
+def test_what_the_course_has_changed(school: Settings, engine: Engine) -> None:
+    with db.sessions(engine).begin() as session:
+        for person, score in (("person-1", 40.0), ("person-2", None), ("nobody-yet", 60.0)):
+            if person == "nobody-yet":
+                b.add_labeler(session, person)
+            session.add(Pretest(person=person, course="bounding", score=score, items=[], finished=b.NOW))
+        exam = session.scalars(select(Exam).where(Exam.person == "person-1")).one()
+        exam.result = {"score": 92.0}
+    table = before_after("bounding", home=school.home).set_index("person")
+    assert set(table.index) == {"person-1", "nobody-yet"}
+    assert table.loc["person-1", "gain"] == 52
+    assert math.isnan(table.loc["nobody-yet", "gain"])
 
 
 def test_plots_show_each_row(school: Settings) -> None:

@@ -5,6 +5,8 @@ Read from the attempts, so that it is the same on a page, in a notebook and a ye
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +15,15 @@ from sqlalchemy.orm import Session
 
 from labelgrader import db
 from labelgrader.schema import Attempt, Exam, Item
+from labelgrader.schema_help import Hint, Pretest
+from labelgrader.schema_trust import Dispute
 from labelgrader.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["codes_table", "items_table", "plot_codes", "plot_items"]
+__all__ = ["before_after", "codes_table", "items_table", "plot_codes", "plot_items"]
 
 FEWEST = 5
 """Below so many people on a side, nothing is said about how an item tells them apart."""
@@ -35,6 +39,8 @@ _ITEMS = [
     "median_seconds",
     "discrimination",
     "commonest_code",
+    "hints",
+    "disputes",
     "look_at",
 ]
 _CODES = ["code", "people", "findings", "items", "worst_item", "share_of_people"]
@@ -46,7 +52,7 @@ def items_table(course: str, *, home: Path | None = None) -> pd.DataFrame:
     Columns: item, lesson, people · right_at_first, right_at_last: shares of people, 0-1 · median_seconds: active time of
     the first try · discrimination: share right at first among those who passed an exam, less that among those who
     failed one; NaN with fewer than 5 on a side, and below 0 a sign of a wrong key · commonest_code at first ·
-    look_at: why it is listed first, or empty.
+    hints that were asked for · disputes, open or upheld · look_at: why it is listed first, or empty.
 
     Args:
         home: of the school; without it, LABELGRADER_HOME.
@@ -56,7 +62,11 @@ def items_table(course: str, *, home: Path | None = None) -> pd.DataFrame:
     tries = _tries(course, home)
     if tries.empty:
         return pd.DataFrame(columns=_ITEMS)
-    rows = [_item_row(item, group) for item, group in tries.groupby("item", sort=False)]
+    hints, disputes = _counts(Hint.item, home), _counts(Dispute.item, home, Dispute.state != "declined")
+    rows = [
+        _item_row(item, group, {"hints": hints.get(str(item), 0), "disputes": disputes.get(str(item), 0)})
+        for item, group in tries.groupby("item", sort=False)
+    ]
     table = pd.DataFrame(rows, columns=_ITEMS)
     return table.sort_values(["look_at", "right_at_first"], ascending=[False, True], ignore_index=True)
 
@@ -89,6 +99,24 @@ def codes_table(course: str, *, home: Path | None = None) -> pd.DataFrame:
     return table.sort_values(["people", "findings"], ascending=False, ignore_index=True)
 
 
+def before_after(course: str, *, home: Path | None = None) -> pd.DataFrame:
+    """One row for each person who did the pre-test: person, before (its score), exam (of the last one), gain; 0-100.
+
+    Columns of who has not taken the exam yet are NaN: their gain is not known.
+    """
+    import pandas as pd
+
+    with _reading(home) as session:
+        before = session.execute(
+            select(Pretest.person, Pretest.score).where(Pretest.course == course, Pretest.score.is_not(None))
+        ).all()
+        ended = select(Exam.person, Exam.result).where(Exam.course == course, Exam.result.is_not(None))
+        after = {row.person: row.result["score"] for row in session.execute(ended.order_by(Exam.number))}
+    rows = [{"person": row.person, "before": row.score, "exam": after.get(row.person)} for row in before]
+    table = pd.DataFrame(rows, columns=["person", "before", "exam"]).astype({"before": float, "exam": float})
+    return table.assign(gain=table["exam"] - table["before"])
+
+
 def plot_items(table: pd.DataFrame) -> Axes:
     """Bars of `items_table`: how many were right at first, and how many in the end."""
     shown = table.set_index("item")[["right_at_first", "right_at_last"]].iloc[::-1]
@@ -109,7 +137,7 @@ def plot_codes(table: pd.DataFrame, *, most: int = 12) -> Axes:
     return axes
 
 
-def _item_row(item: Any, tries: pd.DataFrame) -> dict[str, Any]:
+def _item_row(item: Any, tries: pd.DataFrame, asked: dict[str, int]) -> dict[str, Any]:
     first = tries.sort_values("number").groupby("person", as_index=False).first()
     last = tries.sort_values("number").groupby("person", as_index=False).last()
     codes = first["codes"].explode().dropna()
@@ -123,7 +151,7 @@ def _item_row(item: Any, tries: pd.DataFrame) -> dict[str, Any]:
         "discrimination": _discrimination(first),
         "commonest_code": codes.mode()[0] if len(codes) else "",
     }
-    return row | {"look_at": _look_at(row)}
+    return row | asked | {"look_at": _look_at(row | asked)}
 
 
 def _discrimination(first: pd.DataFrame) -> float:
@@ -136,6 +164,8 @@ def _discrimination(first: pd.DataFrame) -> float:
 
 def _look_at(row: dict[str, Any]) -> str:
     reasons = []
+    if row["disputes"]:
+        reasons.append("disputed")
     if row["discrimination"] < 0:
         reasons.append("those who pass miss it more")
     if row["people"] >= FEWEST and row["right_at_first"] < HARD:
@@ -149,10 +179,7 @@ def _tries(course: str, home: Path | None) -> pd.DataFrame:
     """Every practice attempt of a course with an answer in it: person, item, lesson, number, right, seconds, codes, exam."""
     import pandas as pd
 
-    settings = Settings() if home is None else Settings(home=home)
-    engine: Engine = db.connect(settings.database)
-    with Session(engine) as session:
-        session.connection(execution_options={"read_only": True})
+    with _reading(home) as session:
         exams = _exams(session, course)
         rows = session.execute(
             select(
@@ -168,7 +195,6 @@ def _tries(course: str, home: Path | None) -> pd.DataFrame:
             .where(Item.course == course, Item.role == "practice", Attempt.state != "not_attempted")
             .order_by(Attempt.id)
         ).all()
-    engine.dispose()
     return pd.DataFrame(
         {
             "person": row.person,
@@ -182,6 +208,25 @@ def _tries(course: str, home: Path | None) -> pd.DataFrame:
         }
         for row in rows
     )
+
+
+@contextmanager
+def _reading(home: Path | None) -> Iterator[Session]:
+    """The school's database, for a look: nobody who works in it has to wait."""
+    settings = Settings() if home is None else Settings(home=home)
+    engine: Engine = db.connect(settings.database)
+    try:
+        with Session(engine) as session:
+            session.connection(execution_options={"read_only": True})
+            yield session
+    finally:
+        engine.dispose()
+
+
+def _counts(column: Any, home: Path | None, *only: Any) -> dict[str, int]:
+    with _reading(home) as session:
+        rows = session.execute(select(column, func.count()).where(*only).group_by(column))
+        return {row[0]: row[1] for row in rows}
 
 
 def _exams(session: Session, course: str) -> dict[str, str]:
