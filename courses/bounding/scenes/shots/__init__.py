@@ -31,7 +31,7 @@ SHOTS: dict[str, Shot] = {}
 
 
 def shot(
-    samples: int = 8, exposure: float = 0.0, shadow: bool = False, reflection: bool = False
+    samples: int = 5, exposure: float = 0.0, shadow: bool = False, reflection: bool = False
 ) -> Callable[[Callable[[], None]], Callable[[], None]]:
     """Names a picture after its function: kitchen_1 makes kitchen-1."""
 
