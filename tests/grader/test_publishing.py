@@ -60,9 +60,9 @@ def test_a_box_item_says_whether_its_card_asks_for_attributes(courses: Path) -> 
         boxes = [item.body for item in made if item.kind == "boxes"]
         return {(body.get("card", {}).get("name"), body.get("attributes")) for body in boxes}
 
-    assert asked() == {(None, False), ("MARGIN", False), ("DETAILS", True)}
+    assert asked() == {(None, False), ("MARGIN", False), ("TRACK", False), ("DETAILS", True)}
     spoil(courses / "bounding/course.toml", "attributes = false", "attributes = true")
-    assert asked() == {(None, True), ("MARGIN", True), ("DETAILS", True)}
+    assert asked() == {(None, True), ("MARGIN", True), ("TRACK", True), ("DETAILS", True)}
 
 
 def test_a_text_item_says_how_it_is_marked_where_that_is_not_as_usual(courses: Path) -> None:

@@ -96,6 +96,9 @@ def _beyond(inner: Corners, outer: Corners) -> Iterator[Corners]:
     return (strip for strip in strips if strip[2] - strip[0] >= _LEAST and strip[3] - strip[1] >= _LEAST)
 
 
-def _part(name: str) -> Text:
-    """What to call a part. The two mirrors of a car have one name."""
-    return word(f"part.{name.partition('_')[0]}")
+def _part(name: str) -> Text | None:
+    """What to call a part; None, and the sentence names none, where we have no word. Both mirrors have one name."""
+    try:
+        return word(f"part.{name.partition('_')[0]}")
+    except KeyError:
+        return None
