@@ -67,10 +67,10 @@ def labeler(app: FastAPI, name: str, *, certified: bool) -> TestClient:
             session, code=auth.make_link(session, person=person, now=utc_now()), now=utc_now()
         )
         if certified:
-            for course in ("bounding", "text_tagging"):
+            for course in ("bounding", "text_tagging", "text_tagging_en"):
                 certify(session, person, course)
     client = TestClient(app, headers=HEADERS, cookies={COOKIE: cookie})
-    for course in ("bounding", "text_tagging"):
+    for course in ("bounding", "text_tagging", "text_tagging_en"):
         assert client.post(f"/api/courses/{course}/enrolment", content=b"{}").status_code == 200
     return client
 
@@ -119,10 +119,11 @@ def test_no_answer_before_an_attempt_holds_a_key(
             200 if role in ("practice", "pretest", "example") else (403 if role == "exam" else 404)
         )
         answers[item] = answer.text
-    for path in ("me", "courses", "courses/bounding", "courses/text_tagging", "projects", "work", "ledger"):
+    each = [f"courses/{course}" for course in ("bounding", "text_tagging", "text_tagging_en")]
+    for path in ("me", "courses", *each, "projects", "work", "ledger"):
         answers[path] = client.get(f"/api/{path}").text
     answers["openapi"] = client.get("/api/openapi.json").text
-    for project in ("kitchen", "news"):
+    for project in ("kitchen", "news", "briefs"):
         leased = client.post(f"/api/projects/{project}/leases", json={"count": 5})
         assert len(leased.json()["leases"]) == 5
         answers[project] = leased.text

@@ -312,7 +312,8 @@ def certify(session: Session, person: str, course: str = "bounding") -> None:
     exam = Exam(person=person, course=course, number=1, items=[], state="passed", started=NOW, finished=NOW)
     session.add(exam)
     session.flush()
-    name = bounding_body()["certificate"] if course == "bounding" else text_body()["certificate"]
+    body = bounding_body() if course == "bounding" else text_body()
+    name = "cert_text_en_v1" if course == "text_tagging_en" else body["certificate"]
     session.add(
         Certificate(
             id=f"{person}-{course}", person=person, course=course, name=name, exam=exam.id, issued=NOW
