@@ -363,7 +363,7 @@ def take_exam(labeler: Labeler, key: AnswerKey, course: str) -> None:
         section = labeler.page.locator(".ls-item").filter(
             has=labeler.page.get_by_role("heading", name=prompt, exact=True)
         )
-        section.get_by_role("application").wait_for()
+        section.locator("[role=application], [role=radiogroup]").wait_for()
         expect(section.locator(".ls-where")).to_contain_text(str(len(items)))
         answer_right(labeler, key, section, item)
         if number < len(items):
@@ -387,7 +387,7 @@ def work(labeler: Labeler, key: AnswerKey, course: str, project: str) -> None:
         assert lease["number"] == number
         item = lease["item"]["id"]
         section = labeler.page.locator(".ls-item").first
-        section.get_by_role("application").wait_for()
+        section.locator("[role=application], [role=radiogroup]").wait_for()
         gold = key.gold(item)
         # Only check items have a key; which they are is for the school to know.
         if gold is not None:
