@@ -50,7 +50,7 @@ def test_the_shown_work_is_public_and_what_is_wrong_is_not(courses: Path) -> Non
         "text": {"en": "Empty space at this side", "ko": "이 변에 빈 공간이 있어요"},
     }
     assert item.gold is not None
-    assert [one["code"] for one in item.gold["findings"]] == ["MISSED", "BOX_LOOSE_RIGHT"]
+    assert [one["code"] for one in item.gold["findings"]] == ["MISSED", "BOX_LOOSE_TOP"]
 
 
 def test_a_card_of_its_own_says_what_is_different(courses: Path) -> None:

@@ -70,7 +70,7 @@ class _Thing(BaseModel):
     visible_px: int
     occluded: float
     outside_frame: float
-    full_box: Corners
+    full_box: Corners | None = None
     members: int = 0
     shadow_box: Corners | None = None
     reflection_box: Corners | None = None
