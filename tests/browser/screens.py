@@ -48,7 +48,7 @@ def screens(labeler: Labeler) -> Iterator[str]:
         yield name
     labeler.open("text_tagging/exam")
     labeler.button("start_exam").click()
-    labeler.page.locator(".ls-spans-text").first.wait_for()
+    labeler.page.locator(".ls-item").locator("[role=application], [role=radiogroup]").first.wait_for()
     yield "exam"
     labeler.open("bounding/tasks/kitchen")
     labeler.page.get_by_role("application").wait_for()
