@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from tests.browser.answer_key import AnswerKey
 from tests.browser.labeler import Labeler
-from tests.running import RunningSchool
+from tests.running import RunningSchool, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 OpenBrowser = Callable[..., Page]
@@ -248,18 +248,31 @@ def do_lesson(
     """Every practice item right, then handed in and graded by nbgrader."""
     items = [one["id"] for one in labeler.api(f"courses/{course}/lessons/{lesson}")["items"]]
     plain = [item for item in items if item not in mended]
+    # In JupyterLab a lesson takes long to open: those in which something is mended are walked whole, the others sent.
+    by_hand = BY_HAND if not labeler.live else 99 if len(plain) < len(items) else 0
     # Sent before the page is opened, which then shows them as done.
-    for item in plain[BY_HAND:]:
+    for item in plain[by_hand:]:
         send_right(labeler, key, item)
+    if not by_hand:
+        send_in(labeler, f"lessons/{course}/{lesson}/submissions")
+        return
     labeler.open(f"{course}/{lesson}")
     for item in items:
+        # JupyterLab makes a cell when it comes into view, so every item is passed on the way down.
+        section = labeler.item(item)
         if item in mended:
             mended[item](labeler, key, item)
-        elif item in plain[:BY_HAND]:
-            section = labeler.item(item)
+        elif item in plain[:by_hand]:
             answer_right(labeler, key, section, item)
             expect(labeler.check(section)).to_have_attribute("data-state", "right")
     labeler.hand_in()
+
+
+def send_in(labeler: Labeler, path: str) -> None:
+    """Hand a lesson in by the service's own route, and wait until nbgrader has graded it."""
+    labeler.api(path, "POST", {"key": str(uuid.uuid4())})
+    until(lambda: labeler.api(path)["state"] == "graded", what="nbgrader")
+    assert labeler.api(path)["passed"] is True
 
 
 def send_right(labeler: Labeler, key: AnswerKey, item: str) -> None:
