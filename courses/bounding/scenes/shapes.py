@@ -15,6 +15,7 @@ from mathutils import Vector
 
 BACKGROUND = 0
 MIRROR = 200  # what shines so that things are reflected in it
+CLEAR = 252  # a shop window: what stands behind it is seen
 REGION = 100  # the first number of what only looks like an object
 
 Place = tuple[float, float, float]

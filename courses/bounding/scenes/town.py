@@ -7,7 +7,7 @@ import random
 
 import bpy
 from materials import bump, node, nodes, noise, plain, ramp
-from shapes import MIRROR, Thing, box, lathe, tube, writing
+from shapes import CLEAR, MIRROR, Thing, box, lathe, tube, writing
 from stage import light
 
 Colour = tuple[float, float, float]
@@ -300,9 +300,8 @@ def shop_front(t: Thing, wide: float, ground: float, name: str, seed: int, dress
     t.add(planks([(wide - 0.3, 0.02, ground - 0.7, wide / 2, deep, (ground - 0.7) / 2)]), back)
     if not dressed:
         _goods(t, wide - door - 0.9, rnd)
-    t.add(
-        planks([(wide - 0.5, 0.012, ground - 1.3, wide / 2, 0.1, (ground - 0.7) / 2 + 0.27)]), _shop_glass()
-    )
+    pane = planks([(wide - 0.5, 0.012, ground - 1.3, wide / 2, 0.1, (ground - 0.7) / 2 + 0.27)])
+    t.add(pane, _shop_glass()).pass_index = CLEAR
     x = wide - door / 2 - 0.36
     t.add(
         planks(

@@ -1,7 +1,7 @@
 """What is where, exactly: masks from the renderer, full boxes from the geometry.
 
 One sample at each pixel's centre, each object in the colour of its number, no depth of field, no bounces; glass counts as
-opaque. Antialiasing and blur soften edges by 1-2 px against it.
+opaque, but for shop windows. Antialiasing and blur soften edges by 1-2 px against it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import bpy
 import numpy as np
 from materials import node
 from PIL import Image, ImageDraw
-from shapes import BACKGROUND, MIRROR, REGION, Thing
+from shapes import BACKGROUND, CLEAR, MIRROR, REGION, Thing
 
 Box = list[int]
 
@@ -214,7 +214,7 @@ class _Pass:
 
     def _shot(self, keep: Callable[[Any], bool]) -> Any:
         for made in self._meshes:
-            made.hide_render = not keep(made)
+            made.hide_render = made.pass_index == CLEAR or not keep(made)
         self._scene.render.filepath = str(self._file)
         bpy.ops.render.render(write_still=True)
         image = bpy.data.images.load(str(self._file))

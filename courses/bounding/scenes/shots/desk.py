@@ -94,7 +94,7 @@ def exam_desk() -> None:
     laptop((0.05, 0.55, TOP), -10)
     mug((-0.30, 0.36, TOP), 215, ceramic((0.68, 0.54, 0.2), 0.12))
     mug((0.30, 0.30, TOP), -20, ceramic((0.64, 0.14, 0.1)))
-    bottle_water((0.12, 0.745, TOP))
+    bottle_water((0.235, 0.745, TOP))
     bottle_wine((0.585, 0.66, TOP), lines=("BLANC", "2021"), label=(0.7, 0.68, 0.5))
     bowl((0.56, 0.42, TOP), ceramic((0.12, 0.24, 0.30)), 0.09)
     bowl((-0.48, 0.46, TOP), ceramic((0.78, 0.76, 0.72)), 0.055, 0.06)
