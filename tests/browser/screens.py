@@ -15,7 +15,7 @@ from tests.browser.labeler import Labeler
 from tests.grader.builders import certify, enrol, pass_lesson
 from tests.running import RunningSchool
 
-__all__ = ["experienced", "found_in", "screens"]
+__all__ = ["examinee", "experienced", "found_in", "screens"]
 
 _LESSONS = {
     "boxes": ("bounding/b2_tight", "b2-8"),
@@ -36,6 +36,19 @@ def experienced(school: RunningSchool, name: str) -> str:
         enrol(session, person, "text_tagging")
         for lesson in session.get_one(Course, "text_tagging").body["lessons"]:
             pass_lesson(session, person, lesson["id"], "text_tagging")
+    engine.dispose()
+    return sign_in_address(school.settings, person=person)
+
+
+def examinee(school: RunningSchool, name: str, course: str) -> str:
+    """The link of somebody new who has passed all lessons of a course."""
+    engine = db.connect(school.settings.database)
+    with db.sessions(engine).begin() as session:
+        person = auth.add_person(session, name=name, roles=("labeler",), now=utc_now())
+        session.flush()
+        enrol(session, person, course)
+        for lesson in session.get_one(Course, course).body["lessons"]:
+            pass_lesson(session, person, lesson["id"], course)
     engine.dispose()
     return sign_in_address(school.settings, person=person)
 

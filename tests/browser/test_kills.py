@@ -141,13 +141,15 @@ def test_a_killed_service_in_a_lesson_loses_and_repeats_nothing(
 ) -> None:
     key = AnswerKey(own_school.settings, mina.api)
     mina.open("bounding/b2_tight")
+    # Asked for while somebody answers.
+    second = key.size("b2-3"), key.boxes("b2-3")[0]
     section = mina.item("b2-2")
     mina.draw(section, key.size("b2-2"), key.boxes("b2-2")[0])
     saved(section)
     kill_service(own_school)
     # Drawn while nobody is listening: the page says so, keeps it, and mends itself.
     other = mina.item("b2-3")
-    mina.draw(other, key.size("b2-3"), key.boxes("b2-3")[0])
+    mina.draw(other, *second)
     saved(other)
     kill_service(own_school)
     expect(check_after_all(mina, section)).to_have_attribute("data-state", "right", timeout=60_000)

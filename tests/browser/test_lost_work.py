@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.answer_key import AnswerKey
 from tests.browser.labeler import Labeler
-from tests.browser.screens import experienced
+from tests.browser.screens import examinee, experienced
 from tests.running import RunningSchool, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
@@ -75,11 +75,14 @@ def test_two_tabs_of_one_task_do_not_overwrite_each_other(labeler: Labeler, scho
     in_two_tabs(labeler, school, "bounding/tasks/kitchen", "Nothing here")
 
 
-def test_two_tabs_of_one_exam_do_not_overwrite_each_other(labeler: Labeler, school: RunningSchool) -> None:
-    labeler.open("text_tagging/exam")
+def test_two_tabs_of_one_exam_do_not_overwrite_each_other(
+    school: RunningSchool, open_browser: OpenBrowser
+) -> None:
+    labeler = Labeler(open_browser(examinee(school, "Two Tabs", "bounding")), school)
+    labeler.open("bounding/exam")
     labeler.button("start_exam").click()
     labeler.button("hand_in_exam").wait_for()
-    in_two_tabs(labeler, school, "text_tagging/exam", "Nothing here")
+    in_two_tabs(labeler, school, "bounding/exam", "Nothing here")
 
 
 def in_two_tabs(labeler: Labeler, school: RunningSchool, path: str, first: str) -> None:
