@@ -46,7 +46,10 @@ def score(
     match answer, gold:
         case BoxesAnswer(), BoxesGold():
             verdict = score_boxes(answer, gold, card=card, profile=profile, lesson=lesson)
-            return with_old_rule(verdict, answer, gold, others=others, profile=profile, lesson=lesson)
+            # A tick that is wrong by this card is not another card's rule because that card does not look at ticks.
+            ticks = {"attributes": card is None or card.attributes}
+            drawn_so = [other.model_copy(update=ticks) for other in others]
+            return with_old_rule(verdict, answer, gold, others=drawn_so, profile=profile, lesson=lesson)
         case SpansAnswer(), SpansGold():
             check_text(answer, gold)
             answer = trimmed(answer, gold) if gold.trim else answer
