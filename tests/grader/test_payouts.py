@@ -1,59 +1,174 @@
-"""The ten rows of course-spec.md 9, and what must hold for every gross."""
+"""Payouts: settled points only, from 5,000, with the exact won; asked for once, sent once, or given back."""
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
-from typing import Any
+import csv
+import io
+from collections.abc import Callable
+from datetime import timedelta
 
+import pypdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from labelgrader.errors import Broken
-from labelgrader.payouts import POLICIES, policy_on, withholding
+from fastapi.testclient import TestClient
+from labelgrader import db, ledger, payouts, settlements
+from labelgrader.errors import Conflict, NotFound, Refused
+from labelgrader.schema import Person, Posting
+from labelgrader.settings import Settings
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
 
-TODAY = date(2026, 11, 22)
+from tests.conftest import SettableClock
+
+TEXT = {"en": "Task 1", "ko": "작업 1"}
+
+
+def earn(session: Session, now: SettableClock, points: int, cause: str = "task:1") -> None:
+    """Points that are settled."""
+    session.merge(Person(id="mina", name="Mina", created=now()))
+    ledger.credit(
+        session,
+        person="mina",
+        account_from="project:kitchen",
+        amount=points,
+        cause=cause,
+        text=TEXT,
+        now=now(),
+    )
+    settlements.settle(session, before=now() + timedelta(seconds=1), now=now())
+
+
+def ask(session: Session, now: SettableClock, key: str = "payout-1", points: int | None = None) -> int:
+    made = payouts.ask(session, person="mina", key=key, now=now(), place="hub", points=points)
+    session.flush()
+    return made.id
+
+
+def balances(session: Session) -> dict[str, int]:
+    rows = session.execute(select(Posting.account, func.sum(Posting.amount)).group_by(Posting.account))
+    return {account: total for account, total in rows if total}
 
 
 @pytest.mark.parametrize(
-    ("gross", "income_tax", "local_tax", "net"),
+    ("points", "income", "local", "net"),
     [
-        (300, 0, 0, 300),
-        (334, 10, 0, 324),
         (5_000, 150, 10, 4_840),
         (10_000, 300, 30, 9_670),
-        (33_333, 990, 90, 32_253),
         (33_334, 1_000, 100, 32_234),
-        (45_000, 1_350, 130, 43_520),
-        (100_000, 3_000, 300, 96_700),
         (123_456, 3_700, 370, 119_386),
-        (1_000_000, 30_000, 3_000, 967_000),
     ],
 )
-def test_the_rows_of_the_specification(gross: int, income_tax: int, local_tax: int, net: int) -> None:
-    paid = withholding(gross, TODAY)
-    assert (paid.gross, paid.income_tax, paid.local_tax, paid.net) == (gross, income_tax, local_tax, net)
+def test_a_payout_has_the_exact_won_and_the_ledger_sums_to_zero(
+    session: Session, now: SettableClock, points: int, income: int, local: int, net: int
+) -> None:
+    earn(session, now, points)
+    payout = payouts.send(session, payout=ask(session, now), now=now())
+    assert (payout.gross, payout.income_tax, payout.local_tax, payout.net) == (points, income, local, net)
+    assert balances(session) == {
+        "project:kitchen": -points,
+        "school:paid": net,
+        "school:withheld": income + local,
+    }
+    assert sum(balances(session).values()) == 0
 
 
-@given(st.integers(0, 10**9))
-def test_nothing_is_lost_and_both_taxes_are_whole_tens_below_their_rate(gross: int) -> None:
-    paid = withholding(gross, TODAY)
-    assert paid.income_tax + paid.local_tax + paid.net == gross
-    for tax, rate in ((paid.income_tax, Fraction(3, 100)), (paid.local_tax, Fraction(3, 1000))):
-        assert tax % 10 == 0
-        assert 0 <= gross * rate - tax < 11
+def test_asking_and_sending_twice_pay_once(session: Session, now: SettableClock) -> None:
+    earn(session, now, 6_000)
+    first = ask(session, now)
+    assert ask(session, now) == first
+    for _ in range(2):
+        payouts.send(session, payout=first, now=now())
+    assert ledger.balance(session, account="person:mina") == 0
+    assert balances(session)["school:paid"] + balances(session)["school:withheld"] == 6_000
 
 
-@pytest.mark.parametrize("gross", [-1, 5000.0, True, "5000"])
-def test_a_gross_is_a_whole_number_of_won(gross: Any) -> None:
-    with pytest.raises(Broken):
-        withholding(gross, TODAY)
+def test_less_than_the_minimum_or_more_than_is_settled_is_refused(
+    session: Session, now: SettableClock
+) -> None:
+    earn(session, now, 6_000)
+    for points, code in ((4_999, "below_minimum"), (6_001, "not_settled")):
+        with pytest.raises(Refused) as refused:
+            ask(session, now, points=points)
+        assert refused.value.code == code
+    ask(session, now, points=5_000)
+    with pytest.raises(Refused):
+        ask(session, now, key="payout-2")
+    assert ledger.balance(session, account="person:mina") == 1_000
 
 
-def test_the_figures_of_the_day_hold() -> None:
-    assert policy_on(TODAY).minimum == 5_000
-    assert policy_on(date(2024, 7, 1)).version == "kr-2024-07"
-    assert len({row.since for row in POLICIES}) == len({row.version for row in POLICIES}) == len(POLICIES)
-    with pytest.raises(Broken) as refused:
-        policy_on(date(2024, 6, 30))
-    assert refused.value.code == "no_tax_policy"
+def test_todays_points_wait_for_midnight(session: Session, now: SettableClock) -> None:
+    session.add(Person(id="mina", name="Mina", created=now()))
+    ledger.credit(
+        session,
+        person="mina",
+        account_from="project:kitchen",
+        amount=9_000,
+        cause="task:1",
+        text=TEXT,
+        now=now(),
+    )
+    with pytest.raises(Refused):
+        ask(session, now)
+    now.advance(days=1)
+    settlements.settle(session, before=settlements.end_of_day(now()), now=now())
+    assert ask(session, now)
+
+
+def test_a_returned_payout_brings_the_points_back_and_can_be_asked_for_again(
+    session: Session, now: SettableClock
+) -> None:
+    earn(session, now, 6_000)
+    first = ask(session, now)
+    for _ in range(2):
+        payouts.give_back(session, payout=first, reason="계좌 번호를 확인해 주세요.", now=now())
+    with pytest.raises(Conflict):
+        payouts.send(session, payout=first, now=now())
+    assert ledger.balance(session, account="person:mina") == 6_000
+    now.advance(days=1)
+    settlements.settle(session, before=settlements.end_of_day(now()), now=now())
+    assert payouts.send(session, payout=ask(session, now, key="payout-2"), now=now()).state == "sent"
+
+
+def test_points_for_practice_are_not_paid_out(session: Session, now: SettableClock) -> None:
+    earn(session, now, 6_000)
+    with pytest.raises(Refused) as refused:
+        payouts.ask(session, person="mina", key="payout-1", now=now(), place="local")
+    assert refused.value.code == "practice_only"
+
+
+def test_nobody_sees_the_payout_of_somebody_else(session: Session, now: SettableClock) -> None:
+    earn(session, now, 6_000)
+    with pytest.raises(NotFound):
+        payouts.one(session, person="jun", payout=ask(session, now))
+
+
+def test_over_the_api_with_both_papers(
+    settings: Settings,
+    engine: Engine,
+    client_as: Callable[[str], TestClient],
+    make_person: Callable[..., str],
+    now: SettableClock,
+) -> None:
+    settings.place = "hub"
+    mina = client_as(make_person("mina", "labeler"))
+    with db.sessions(engine).begin() as session:
+        earn(session, now, 12_345)
+    asked = mina.post("/api/payouts", json={"key": "payout-key-1"})
+    assert asked.status_code == 201
+    assert mina.post("/api/payouts", json={"key": "payout-key-1"}).json() == asked.json()
+    shown = mina.get("/api/ledger").json()
+    assert (shown["balance"], shown["settled"]) == (0, 0)
+    assert [(one["net"], one["state"]) for one in shown["payouts"]] == [(11_945, "asked")]
+
+    table = list(csv.reader(io.StringIO(mina.get("/api/ledger.csv?lang=ko").text.removeprefix("\ufeff"))))
+    assert [row[1:] for row in table[1:]] == [
+        ["12,345포인트 출금", "-12345", "예정"],
+        ["작업 1", "12345", "완료"],
+    ]
+    sheet = mina.get(f"/api/payouts/{asked.json()['id']}.pdf?lang=ko")
+    text = pypdf.PdfReader(io.BytesIO(sheet.content)).pages[0].extract_text().replace("\0", "")
+    assert "12,345원" in text
+    assert "11,945원" in text
+    assert (
+        client_as(make_person("jun", "labeler")).get(f"/api/payouts/{asked.json()['id']}.pdf").status_code
+        == 404
+    )

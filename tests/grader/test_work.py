@@ -181,8 +181,10 @@ def test_the_payout_is_of_the_balance_or_of_the_minimum(mina: TestClient) -> Non
     shown = mina.get("/api/ledger").json()
     assert shown == {
         "balance": 0,
+        "settled": 0,
         "waiting": 0,
         "entries": [],
         "payout": {"minimum": 5000, "gross": 5000, "income_tax": 150, "local_tax": 10, "net": 4840},
+        "payouts": [],
         "practice_only": True,
     }

@@ -24,6 +24,8 @@ people = typer.Typer(no_args_is_help=True, help="Who may sign in.")
 app.add_typer(people, name="people")
 gold = typer.Typer(no_args_is_help=True, help="Answer keys and their versions.")
 app.add_typer(gold, name="gold")
+payouts = typer.Typer(no_args_is_help=True, help="Points that labelers asked to be paid.")
+app.add_typer(payouts, name="payouts")
 
 
 @contextmanager
@@ -239,6 +241,49 @@ def rescore_gold(item: str) -> None:
 
     with _plain_errors():
         print(json.dumps({"item": item, "answers": rescore(_settings(), item=item, say=_say_aside)}))
+
+
+@app.command()
+def settle(
+    until_now: Annotated[bool, typer.Option(help="Close today as well, up to this moment.")] = False,
+) -> None:
+    """Close the days before today (Korea): what was earned may be paid out. The school does so at midnight by itself."""
+    from labelgrader.payout_command import settle
+
+    with _plain_errors():
+        print(json.dumps({"entries": settle(_settings(), until_now=until_now)}))
+
+
+@payouts.command("list")
+def list_payouts(
+    file: Annotated[Path | None, typer.Option(help="Write them as CSV into this file.")] = None,
+) -> None:
+    """Print the payouts that wait to be sent."""
+    from labelgrader.payout_command import asked, write_list
+
+    with _plain_errors():
+        rows = asked(_settings())
+        if file:
+            write_list(rows, file)
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+@payouts.command("sent")
+def sent_payout(payout: int) -> None:
+    """Note that the money of a payout was sent."""
+    from labelgrader.payout_command import send
+
+    with _plain_errors():
+        print(json.dumps(send(_settings(), payout=payout), ensure_ascii=False))
+
+
+@payouts.command("return")
+def return_payout(payout: int, reason: Annotated[str, typer.Argument(help="The labeler reads it.")]) -> None:
+    """Bring the points of a payout back, because its money could not be sent."""
+    from labelgrader.payout_command import give_back
+
+    with _plain_errors():
+        print(json.dumps(give_back(_settings(), payout=payout, reason=reason), ensure_ascii=False))
 
 
 def main() -> None:

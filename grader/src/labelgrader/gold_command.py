@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from labelgrader import db, gold_versions, rescoring
+from labelgrader import gold_versions, rescoring
 from labelgrader.clock import utc_now
-from labelgrader.db import Sessions
 from labelgrader.errors import Broken
-from labelgrader.serve import open_school
+from labelgrader.serve import school_sessions
 from labelgrader.settings import Settings
 
 __all__ = ["put_right", "rescore", "show"]
@@ -24,7 +22,7 @@ def show(settings: Settings, *, item: str) -> list[dict[str, Any]]:
     Raises:
         NotFound: "no_such_gold".
     """
-    with _sessions(settings) as sessions, sessions() as session:
+    with school_sessions(settings) as sessions, sessions() as session:
         return gold_versions.history(session, item=item)
 
 
@@ -41,7 +39,7 @@ def put_right(settings: Settings, *, item: str, version: str, file: Path, say: C
         raise Broken(
             "bad_json", f"{file} is no JSON: {error}.", f"{file} 파일이 JSON이 아니에요: {error}."
         ) from error
-    with _sessions(settings) as sessions:
+    with school_sessions(settings) as sessions:
         with sessions.begin() as session:
             made = gold_versions.put_right(
                 session, item=item, version=version, body=body, by=None, now=utc_now()
@@ -57,19 +55,9 @@ def rescore(settings: Settings, *, item: str, say: Callable[[str], None]) -> int
     Raises:
         NotFound: "no_such_gold": its key has never changed.
     """
-    with _sessions(settings) as sessions:
+    with school_sessions(settings) as sessions:
         return rescoring.rescore_item(settings, sessions, item=item, clock=utc_now, say=_progress(say))
 
 
 def _progress(say: Callable[[str], None]) -> Callable[[int, int], None]:
     return lambda seen, total: say(f"{seen} of {total} answers judged again")
-
-
-@contextmanager
-def _sessions(settings: Settings) -> Iterator[Sessions]:
-    open_school(settings)
-    engine = db.connect(settings.database)
-    try:
-        yield db.sessions(engine)
-    finally:
-        engine.dispose()

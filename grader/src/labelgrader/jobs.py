@@ -1,4 +1,4 @@
-"""What is done after the answer was sent: lessons are graded, and everybody is judged again by a key that was put right,
+"""What is done after the answer was sent: lessons are graded, and everybody is judged again by a key that was put right, days are settled,
 in a process of its own (`python -m labelgrader.jobs`).
 
 The queue is only the bell. What has to be done is in the database: at start, and whenever it has been quiet for a
@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import logging
 import time
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from huey import SqliteHuey
 
-from labelgrader import db, gold_versions
+from labelgrader import db, gold_versions, settlements
 from labelgrader.clock import utc_now
 from labelgrader.db import Sessions
 from labelgrader.grading import grade, waiting
@@ -55,7 +56,7 @@ def run_worker(settings: Settings) -> None:
     import_module("labelgrader.gradebook.autograder")
     queue = _queue(settings.model_dump_json())
     queue.huey.storage.flush_queue()
-    looked, heard = 0.0, None
+    looked, heard, closed = 0.0, None, None
     while True:
         # Before looking into the queue: what rings meanwhile is heard the next time.
         ring = _ring(settings)
@@ -70,6 +71,7 @@ def run_worker(settings: Settings) -> None:
                 queue.huey.execute(queue.grading.s(submission))
             for gold in keys:
                 queue.huey.execute(queue.rescoring.s(gold))
+            closed = _close_days(queue.sessions, closed)
             looked = time.monotonic()
         else:
             time.sleep(_POLL_SECONDS)
@@ -113,6 +115,16 @@ def _waiting(sessions: Sessions) -> tuple[list[int], list[int]]:
     with sessions() as session:
         session.connection(execution_options={"read_only": True})
         return waiting(session), gold_versions.waiting(session)
+
+
+def _close_days(sessions: Sessions, closed: datetime | None) -> datetime:
+    """Settle once after midnight, and after a start; which midnight is done."""
+    now = utc_now()
+    midnight = settlements.end_of_day(now)
+    if midnight != closed:
+        with sessions.begin() as session:
+            settlements.settle(session, before=midnight, now=now)
+    return midnight
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 A balance is the sum of an account's postings, a correction is a new entry that names the old one, and every entry
 is unique for its cause, so that paying twice is impossible whoever asks, however often.
 
-Accounts: person:<id> · school:practice · project:<id>.
+Accounts: person:<id> · project:<id> · school:practice · school:asked (payouts on their way), school:paid, school:withheld.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ __all__ = [
     "balance",
     "correct",
     "credit",
+    "debit",
+    "move",
     "statement",
 ]
 
@@ -85,6 +87,41 @@ def credit(
         raise _broken(f"{amount!r} is not a whole number of points of 1 or more.")
     postings = {account_of(person): amount, account_from: -amount}
     return _enter(session, cause=cause, text=text, now=now, postings=postings, corrects=None)
+
+
+def debit(
+    session: Session,
+    *,
+    person: str,
+    account_to: str,
+    amount: int,
+    cause: str,
+    text: Mapping[str, str],
+    now: datetime,
+) -> bool:
+    """Take points from a person who has them, exactly once for this cause; False if that was done before.
+
+    Raises:
+        Conflict: "balance_too_low".
+        Broken: as `credit`.
+    """
+    if type(amount) is not int or amount < 1:
+        raise _broken(f"{amount!r} is not a whole number of points of 1 or more.")
+    account = account_of(person)
+    _check_covered(session, account=account, amount=-amount)
+    postings = {account: -amount, account_to: amount}
+    return _enter(session, cause=cause, text=text, now=now, postings=postings, corrects=None)
+
+
+def move(
+    session: Session, *, cause: str, text: Mapping[str, str], now: datetime, postings: Mapping[str, int]
+) -> bool:
+    """Move points between the school's own accounts, exactly once for this cause; False if that was done before.
+
+    Raises:
+        Broken: the postings do not sum to zero.
+    """
+    return _enter(session, cause=cause, text=text, now=now, postings=dict(postings), corrects=None)
 
 
 def correct(session: Session, *, cause_of: str, text: Mapping[str, str], now: datetime) -> bool:

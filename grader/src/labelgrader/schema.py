@@ -385,5 +385,6 @@ class Posting(Base):
 
 # Tables that fill a module of their own; whoever knows the schema knows them.
 from labelgrader import schema_help as _schema_help  # noqa: E402, F401
+from labelgrader import schema_payouts as _schema_payouts  # noqa: E402, F401
 from labelgrader import schema_slips as _schema_slips  # noqa: E402, F401
 from labelgrader import schema_trust as _schema_trust  # noqa: E402, F401

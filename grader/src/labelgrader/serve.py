@@ -7,14 +7,20 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from labelgrader.errors import Broken
 from labelgrader.proxy import STARTER, watch_parent
 from labelgrader.running import stay
 from labelgrader.settings import Settings
 
-__all__ = ["make_home", "open_school", "serve"]
+if TYPE_CHECKING:
+    from labelgrader.db import Sessions
+
+__all__ = ["make_home", "open_school", "school_sessions", "serve"]
 
 
 def make_home(home: Path) -> None:
@@ -58,6 +64,23 @@ def open_school(settings: Settings) -> None:
     with db.sessions(engine).begin() as session:
         ensure_owner(session, now=utc_now())
     engine.dispose()
+
+
+@contextmanager
+def school_sessions(settings: Settings) -> Iterator[Sessions]:
+    """The opened school's database, for a command.
+
+    Raises:
+        Broken: as `open_school`.
+    """
+    from labelgrader import db
+
+    open_school(settings)
+    engine = db.connect(settings.database)
+    try:
+        yield db.sessions(engine)
+    finally:
+        engine.dispose()
 
 
 def serve(settings: Settings, socket_file: Path) -> None:
