@@ -107,8 +107,8 @@ def test_items_of_an_exam_are_one_form() -> None:
 
 
 def test_an_item_stands_in_one_form_only(courses: Path) -> None:
-    spoil(courses / "bounding" / "course.toml", '["bx-1",', '["bx-2",')
-    with pytest.raises(Broken, match="used more than once: bx-2"):
+    spoil(courses / "bounding" / "course.toml", '["ba-1",', '["ba-2",')
+    with pytest.raises(Broken, match="used more than once: ba-2"):
         read_courses(courses)
 
 

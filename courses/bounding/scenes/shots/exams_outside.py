@@ -89,10 +89,10 @@ def exam_border() -> None:
     terrace(8, -36, 36, 47)
     tree((1.5, 5.8, 0.13), 97, 6.4, 2.0)
     car((-6.0, 0.6, 0), 180, GREEN)
-    bus((-9.6, 3.4, 0), 0, SAND)
+    bus((-7.7, 3.4, 0), 0, SAND)
     person((1.0, -5.3, 0), 175, LOOKS[4], STRIDE)
     car((6.7, 1.2, 0), 0, SILVER, "saloon")
-    bicycle((-1.3, 0.4, 0), 6, RED)
+    bicycle((-0.55, 0.4, 0), 6, RED)
     camera((0, -9.4, 1.7), (0, 1, 1.15), 36, 8, 10)
 
 

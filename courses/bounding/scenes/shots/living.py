@@ -76,15 +76,15 @@ def living_4() -> None:
     cat_lying((-0.72, 0.38, SEAT), 0, GREY, (0.05, 0.045, 0.04), look=-45)
 
     def over(x: float, y: float) -> float:
-        return 0.215 * math.exp(-((y / 0.16) ** 4)) * math.exp(-(((x - 0.04) / 0.25) ** 4))
+        return 0.235 * math.exp(-((y / 0.20) ** 4)) * math.exp(-(((x - 0.04) / 0.26) ** 4))
 
     blanket((-0.90, 0.38, SEAT), 0, 0.56, 0.62, cloth((0.52, 0.16, 0.10), 120), over, seed=5)
     chair((0.92, 0.98, 0), 8, wood(WALNUT, 0.1, scale=1.4))
-    table((0.92, 0.35, 0), 0.95, 0.6, mat=wood(OAK, 0.3))
+    table((0.92, 0.35, 0), 0.95, 0.6, 0.60, wood(OAK, 0.3))
     front = Thing("panel", label=False)
-    front.add(box(0.86, 0.02, 0.62, 0.004, loc=(0.92, 0.10, 0.40)), wood(OAK, 0.3))
-    vase((0.70, 0.42, 0.74))
-    books((1.08, 0.48, 0.74), 5, 7)
+    front.add(box(0.86, 0.02, 0.48, 0.004, loc=(0.92, 0.08, 0.33)), wood(OAK, 0.3))
+    vase((0.62, 0.42, 0.60))
+    books((1.18, 0.48, 0.60), 4, 7, 0.7)
     camera((0.1, -2.2, 1.2), (0.1, 0.4, 0.62), 37, 8, 2.5)
 
 

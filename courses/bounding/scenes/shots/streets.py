@@ -175,3 +175,17 @@ def street_8() -> None:
     car((1.5, 2.3, 0), 172, RED)
     bird((-1.35, -2.75, 0), 15)
     camera((-0.2, -6.4, 1.05), (0.0, 1, 0.72), 36, 9, 5.6)
+
+
+@shot(samples=5, exposure=0.35)
+def street_9() -> None:
+    """A van, a pick-up and a lorry in one row."""
+    daylight(40, 215)
+    road(-22, 7, 2.0)
+    pavement(7, 10)
+    terrace(10, -36, 36, 19)
+    tree((-7.5, 7.8, 0.13), 121, 6.4, 2.0)
+    van((-6.2, 0.4, 0), 4, BLUE)
+    pickup((-0.6, 0.2, 0), 4, SILVER)
+    lorry((6.6, 0.6, 0), 184, (0.30, 0.04, 0.03))
+    camera((0.4, -15.0, 2.6), (0.4, 1, 1.3), 34, 11, 16)
