@@ -28,6 +28,15 @@ def own_school(published: Path, tmp_path: Path) -> Iterator[RunningSchool]:
     running.close()
 
 
+@pytest.fixture
+def hub_school(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningSchool]:
+    """A school that stands where points are money."""
+    monkeypatch.setenv("LABELGRADER_PLACE", "hub")
+    running = _open_copy(published, tmp_path)
+    yield running
+    running.close()
+
+
 def _open_copy(published: Path, folder: Path) -> RunningSchool:
     shutil.copytree(published, folder / "school")
     return RunningSchool(folder / "school")

@@ -16,6 +16,7 @@ import { certificateCard } from "./certificate.js";
 import { examDoubts } from "./exam_doubts.js";
 import { button } from "./parts.js";
 import { sit } from "./sitting.js";
+import { packLink } from "./slips.js";
 
 /** @param {Context} ctx @param {HTMLElement} el */
 export async function exam(ctx, el) {
@@ -206,11 +207,11 @@ function practiceFirst({ words, links, place }, toDo) {
 
 /** @param {Context} ctx @param {ExamResult["codes"]} codes */
 function codeList({ words, links, place }, codes) {
-  const rows = codes.map(({ message, count, lesson }) => {
+  const rows = codes.map(({ code, message, count, lesson }) => {
     const link = lesson &&
       h("a", {
         class: "ls-button ls-push",
-        ...links.to(`${place.course}/${lesson}`),
+        ...packLink(links, { course: place.course, code }, `${place.course}/exam`),
         text: words.t("practise"),
       });
     return h(

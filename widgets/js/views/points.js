@@ -1,7 +1,8 @@
 /** The points: what there is, what is waiting, what a payout would bring, and the cause of every entry. */
+import { schoolBase } from "../api.js";
 import { fill, h } from "../dom.js";
 import { practiceOnly } from "./notices.js";
-import { meter } from "./parts.js";
+import { payoutCard } from "./payout.js";
 
 /** @typedef {import("./types.js").Ledger} Ledger */
 
@@ -14,7 +15,7 @@ export async function points(ctx, el) {
     "div",
     { class: "ls-grid" },
     balanceCard(words, ledger),
-    payoutCard(words, ledger),
+    payoutCard(ctx, ledger, () => points(ctx, el)),
     entriesCard(words, ledger),
   );
   fill(el, h("h1", { text: words.t("points") }), practiceOnly(ctx), grid);
@@ -33,27 +34,6 @@ function balanceCard(words, ledger) {
     ),
   );
   card.append(h("p", { class: "ls-quiet", text: words.t("waiting_lead") }));
-  return card;
-}
-
-/** @param {import("../lang.js").Words} words @param {Ledger} ledger */
-function payoutCard(words, { balance, payout }) {
-  const card = h("section", { class: "ls-card ls-c7" }, h("h2", { text: words.t("payout") }));
-  const missing = Math.max(0, payout.minimum - balance);
-  const from = words.t("payout_from", {
-    points: words.points(payout.minimum),
-    missing: words.points(missing),
-  });
-  if (missing > 0) card.append(h("p", { text: from }), meter(balance / payout.minimum, from));
-  const won = (/** @type {number} */ n) => words.t("won", { n: words.number(n) });
-  const amounts = {
-    gross: won(payout.gross),
-    income_tax: won(payout.income_tax),
-    local_tax: won(payout.local_tax),
-    net: won(payout.net),
-  };
-  card.append(h("p", { class: "ls-payout", text: words.t("payout_line", amounts) }));
-  card.append(h("p", { class: "ls-quiet", text: words.t("payout_tax") }));
   return card;
 }
 
@@ -78,10 +58,24 @@ function entriesCard(words, { entries }) {
       "tr",
       {},
       h("td", { class: "ls-num ls-quiet", text: words.date(entry.at) }),
-      h("td", { text: words.text(entry.text) }),
+      h(
+        "td",
+        {},
+        words.text(entry.text),
+        !entry.settled && entry.points > 0 &&
+          h("small", { class: "ls-quiet", text: ` · ${words.t("not_settled")}` }),
+      ),
       amount,
     );
   });
+  card.append(
+    h("a", {
+      class: "ls-link",
+      href: `${schoolBase()}api/ledger.csv?lang=${words.lang}`,
+      download: "points.csv",
+      text: words.t("entries_csv"),
+    }),
+  );
   card.append(h("table", { class: "ls-table" }, h("thead", {}, head), h("tbody", {}, ...rows)));
   return card;
 }

@@ -40,8 +40,10 @@
  * @typedef {{submission: string, project: string, project_title: any, number: number,
  *   state: "waiting" | "approved" | "sent_back", points: number, submitted: string, decided: string | null,
  *   findings: Finding[], item: string}} Task
- * @typedef {{balance: number, waiting: number, practice_only: boolean,
- *   entries: {id: string, at: string, points: number, cause: string, text: Sentence}[],
+ * @typedef {{balance: number, settled: number, waiting: number, practice_only: boolean,
+ *   entries: {id: string, at: string, points: number, cause: string, text: Sentence, settled: boolean}[],
+ *   payouts: {id: number, gross: number, income_tax: number, local_tax: number, net: number,
+ *     state: "asked" | "sent" | "returned", reason: string, asked: string}[],
  *   payout: {minimum: number, gross: number, income_tax: number, local_tax: number, net: number}}} Ledger
  */
 export {};
