@@ -148,8 +148,8 @@ def test_a_verdict_tells_of_its_own_item_only_and_an_exam_tells_nothing(
     others = [gold for (item, _), gold in keys.items() if item != "b2-8" and gold["kind"] == "boxes"]
     assert not any(holds(told.text, gold) for gold in others)
     # An item of an exam that does not run is not even shown.
-    assert client.get("/api/items/bx-1").status_code == 403
-    assert client.post("/api/items/bx-1/attempts", json=body | {"key": "a-key-of-mine-2"}).status_code == 403
+    assert client.get("/api/items/ba-1").status_code == 403
+    assert client.post("/api/items/ba-1/attempts", json=body | {"key": "a-key-of-mine-2"}).status_code == 403
 
 
 def test_the_reasons_of_a_review_do_not_say_which_are_there(
