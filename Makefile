@@ -25,7 +25,7 @@ check: .venv/ready-to-test
 	$(BIN)/deno lint --quiet
 	$(BIN)/deno check --quiet widgets/js/*.js tests/widgets/js/*.js
 	$(BIN)/deno test --quiet --allow-read tests/widgets/js
-	$(BIN)/pytest -q -n auto -m "not browser and not slow"
+	$(BIN)/pytest -q -n auto -m "not browser and not slow and not postgres"
 
 bench: .venv/ready-to-test
 	@$(UV) sync --quiet --locked --inexact --group dev --group bench

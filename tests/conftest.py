@@ -1,4 +1,7 @@
-"""A real school on a real SQLite file, with a clock that the test sets; and a published one, and a real browser."""
+"""A real school on a real database, with a clock that the test sets; and a published one, and a real browser.
+
+What is about the store runs twice, on a SQLite file and on PostgreSQL (see `pytest_generate_tests`).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import hypothesis
 import pytest
@@ -22,12 +26,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from tests.postgres import Cluster, cluster
 from tests.running import CHROMIUM_ARGUMENTS, REPOSITORY, chromium_path
 
 # Machines differ in speed, and none of these tests is about time.
 hypothesis.settings.register_profile("school", deadline=None)
 hypothesis.settings.load_profile("school")
 KERNEL_TOKEN = "kernel-token-of-the-tests"
+_MIGRATED = "migrated"
 HEADERS = {"X-Label-School": "1", "Content-Type": "application/json"}
 
 
@@ -49,9 +55,41 @@ def now() -> SettableClock:
     return SettableClock()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What needs a database runs on both; what starts servers and browsers (slow) on SQLite alone."""
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    if "database" in metafunc.fixturenames and not {"slow", "browser"} & marks:
+        postgres = pytest.param("postgresql", marks=pytest.mark.postgres)
+        metafunc.parametrize("database", ("sqlite", postgres), indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    with cluster() as server:
+        engine = db.connect(server.create(_MIGRATED))
+        db.migrate(engine)
+        engine.dispose()
+        yield server
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "school", kernel_token=KERNEL_TOKEN)
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of an empty database whose tables are up to date; "" for SQLite in the school's folder."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield ""
+        return
+    server: Cluster = request.getfixturevalue("postgres")
+    name = f"test_{uuid4().hex}"
+    address = server.create(name, template=_MIGRATED)
+    # For commands and cells that are run as people run them, with the settings from their environment.
+    monkeypatch.setenv("LABELGRADER_DATABASE_URL", address)
+    yield address
+    server.drop(name)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database: str) -> Settings:
+    return Settings(home=tmp_path / "school", kernel_token=KERNEL_TOKEN, database_url=database)
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +105,8 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def engine(settings: Settings, migrated: Path) -> Iterator[Engine]:
     settings.home.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(migrated, settings.home / "school.db")
+    if not settings.database_url:
+        shutil.copyfile(migrated, settings.home / "school.db")
     engine = db.connect(settings.database)
     yield engine
     engine.dispose()

@@ -27,11 +27,26 @@ def test_migrating_twice_keeps_what_is_there(engine: Engine) -> None:
         assert connection.execute(text("SELECT count(*) FROM people")).scalar_one() == 1
 
 
-def test_sqlite_writes_ahead_and_syncs_fully(engine: Engine) -> None:
+def test_sqlite_writes_ahead_and_syncs_fully(tmp_path: Path) -> None:
+    engine = db.connect(f"sqlite:///{tmp_path / 'school.db'}")
     with engine.connect() as connection:
         assert connection.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
         assert connection.execute(text("PRAGMA synchronous")).scalar_one() == 2  # FULL
         assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+    engine.dispose()
+
+
+def test_a_reader_sees_one_moment_and_can_write_nothing_that_others_wait_for(engine: Engine) -> None:
+    person = text("INSERT INTO people (id, name, created) VALUES (:id, 'A', '2026-01-01')")
+    with engine.execution_options(read_only=True).connect() as reader:
+        assert reader.execute(text("SELECT count(*) FROM people")).scalar_one() == 0
+        with engine.begin() as writer:
+            writer.execute(person, {"id": "a"})
+        assert reader.execute(text("SELECT count(*) FROM people")).scalar_one() == 0
+        with pytest.raises(DBAPIError, match=r"read-only|locked"):
+            reader.execute(person, {"id": "b"})
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM people")).scalar_one() == 1
 
 
 @pytest.mark.parametrize(

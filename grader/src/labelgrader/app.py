@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 
 from labelgrader import db
@@ -48,6 +49,7 @@ def create_app(settings: Settings, clock: Clock = utc_now) -> FastAPI:
         app.include_router(import_module(f"labelgrader.routes.{name}").router)
     app.add_exception_handler(LabelGraderError, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(DataError, _unfit)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _broken)
     app.add_middleware(Edge, settings=settings)
@@ -84,6 +86,17 @@ def _invalid(_request: Request, error: Exception) -> JSONResponse:
             "bad_input",
             f"Something in the request does not have the right form: {fields or 'the whole of it'}.",
             f"요청의 형식이 맞지 않아요: {fields or '전체'}.",
+        )
+    )
+
+
+def _unfit(_request: Request, _error: Exception) -> JSONResponse:
+    """What PostgreSQL can't hold and SQLite can: a letter NUL, a number of 100 digits, a name that is too long."""
+    return _problem(
+        BadInput(
+            "bad_input",
+            "Something in the request can't be stored: a letter, a number or its length.",
+            "저장할 수 없는 글자나 숫자, 또는 너무 긴 내용이 있어요.",
         )
     )
 

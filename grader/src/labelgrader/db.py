@@ -1,4 +1,4 @@
-"""The database: one engine, short transactions, SQLite made as safe as PostgreSQL."""
+"""The database: one engine, short transactions, SQLite made as safe as PostgreSQL, and PostgreSQL read as SQLite is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import sessionmaker
@@ -21,12 +21,22 @@ Sessions = sessionmaker[OrmSession]
 
 
 def connect(url: str) -> Engine:
-    """An engine for this address; SQLite in WAL mode, where what was committed is on disk."""
-    # As many connections as the server has threads, each with one for reading who is asking.
-    engine = create_engine(url, pool_size=20, max_overflow=70)
+    """An engine for this address; SQLite in WAL mode, where what was committed is on disk.
+
+    For PostgreSQL ("postgresql://…") the extra `postgres` must be installed.
+    """
+    address = make_url(url)
+    if address.drivername == "postgresql":
+        address = address.set(drivername="postgresql+psycopg")
+    # As many connections as the server has threads, each with one for reading who is asking. A database server may
+    # have been restarted since the last request: pinging costs less than a refused request.
+    ping = address.get_backend_name() != "sqlite"
+    engine = create_engine(address, pool_size=20, max_overflow=70, pool_pre_ping=ping)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgres)
     return engine
 
 
@@ -67,3 +77,9 @@ def _begin_sqlite(connection: Any) -> None:
     # A reader that turns writer can't wait its turn (SQLITE_BUSY at once); a session that only reads says so.
     mode = "DEFERRED" if connection.get_execution_options().get("read_only") else "IMMEDIATE"
     connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _begin_postgres(connection: Any) -> None:
+    # One moment for all that a reader asks, as on SQLite; writers lock the rows that they are about to change.
+    if connection.get_execution_options().get("read_only"):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

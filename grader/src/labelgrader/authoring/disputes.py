@@ -50,6 +50,8 @@ class _Desk:
         self._show()
 
     def _show(self) -> None:
+        # The notebook stays open all day: it keeps no connection meanwhile.
+        self.engine.dispose()
         self.tool.display(
             _told(self.waiting[0]) if self.waiting else "No dispute waits. · 기다리는 이의가 없어요."
         )
