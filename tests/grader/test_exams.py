@@ -100,12 +100,13 @@ def test_starting_twice_resumes_the_same_form_in_the_same_order(school: Session)
     assert {item["id"] for item in again["items"] if item["answered"]} == {"bx-2"}
 
 
-def test_sittings_come_in_different_orders(school: Session) -> None:
+def test_sittings_come_in_different_orders_and_nothing_to_find_is_never_last(school: Session) -> None:
     orders = set()
     for number in range(12):
         orders.add(tuple(item["id"] for item in start(school, after=timedelta(days=2 * number))["items"]))
         finish(school, f"finish-{number}", after=timedelta(days=2 * number))
     assert len(orders) > 1
+    assert FORM[-1] not in {order[-1] for order in orders}
 
 
 def test_everything_right_passes_and_issues_the_certificate(school: Session) -> None:

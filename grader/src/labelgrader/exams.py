@@ -17,6 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from labelgrader import (
+    cells,
     certificates,
     courses,
     disputes,
@@ -141,14 +142,32 @@ def _begin(session: Session, person: str, course: Course, *, number: int, now: d
     form = _in_order_of(person, forms, there)[turn]
     # Who meets a form again, meets its items in another dress.
     chosen = [variants.chosen(there[item], person=person, turn=later) for item in form]
-    items = [{"id": row.id, "version": row.version} for row in chosen]
-    # Nobody can tell the order in advance, so that a friend's list is of no use.
-    secrets.SystemRandom().shuffle(items)
+    items = [{"id": row.id, "version": row.version} for row in _shuffled(session, chosen)]
     drafts.forget(session, person=person, items=form)
     exam = Exam(person=person, course=course.id, number=number, items=items, state="running", started=now)
     session.add(exam)
     session.flush()
     return exam
+
+
+def _shuffled(session: Session, form: list[Item]) -> list[Item]:
+    """In an order that nobody can tell in advance, so that a friend's list is of no use.
+
+    An item with nothing in it is never the last one, where it reads as if nothing more were asked.
+    """
+    order = secrets.SystemRandom().sample(form, len(form))
+    full = [place for place, item in enumerate(order) if not _has_nothing(session, item)]
+    if full and full[-1] < len(order) - 1:
+        place = secrets.choice(full)
+        order[place], order[-1] = order[-1], order[place]
+    return order
+
+
+def _has_nothing(session: Session, item: Item) -> bool:
+    if item.kind not in ("boxes", "spans"):
+        return False
+    nothing = {"kind": item.kind, "nothing": True}
+    return cells.verdict_on(session, item=item.id, version=item.version, answer=nothing).state == "right"
 
 
 def _in_order_of(person: str, forms: list[list[str]], there: Mapping[str, list[Item]]) -> list[list[str]]:
