@@ -14,7 +14,10 @@ from PIL import Image
 from tests.courses.published import COURSES
 
 BOUNDING = COURSES / "bounding"
-TRUTHS = sorted((BOUNDING / "gold" / "scenes").glob("*.json"))
+# Photographs have outlines drawn by hand; test_photos.py looks at them.
+TRUTHS = sorted(
+    file for file in (BOUNDING / "gold" / "scenes").glob("*.json") if not file.stem.startswith("photo-")
+)
 OTHERS = {"bowl", "book", "lamp", "potted plant", "vase"}  # asked for by no card, or not by every one
 KINDS = {"depiction", "toy", "statue", "reflection", "mannequin"}
 

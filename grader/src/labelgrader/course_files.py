@@ -75,6 +75,7 @@ class Rules(Model):
 class LessonPlan(Model):
     """A lesson: one nbgrader assignment. A new practice item or a changed key asks for a new `version`.
 
+    `photos`: items on photographs from packages, for packs; left out where those are not installed.
     `last_approved`: of its last three items, how many a reviewer would have to approve.
     """
 
@@ -88,6 +89,7 @@ class LessonPlan(Model):
     last_approved: int = Field(default=3, ge=0, le=3)
     rules: Rules
     items: list[Id] = Field(min_length=1)
+    photos: list[Id] = Field(default_factory=list)
 
     @property
     def assignment(self) -> str:
@@ -210,7 +212,9 @@ class CourseFile(Model):
 
     def groups(self) -> dict[str, dict[str, str]]:
         """group -> {item id: role}, in the order of teaching."""
-        found = {lesson.id: dict.fromkeys(lesson.items, "practice") for lesson in self.lessons}
+        found = {
+            lesson.id: dict.fromkeys(lesson.items + lesson.photos, "practice") for lesson in self.lessons
+        }
         if self.pretest:
             found["pretest"] = dict.fromkeys(self.pretest.items, "pretest")
         found["exam"] = dict.fromkeys(self.exam.items, "exam")

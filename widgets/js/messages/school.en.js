@@ -286,6 +286,7 @@ export const en = {
   payout_from: "Payout opens at {points}. You are {missing} away.",
   payout_line: "{gross} would bring {net}: income tax {income_tax}, local income tax {local_tax}.",
   payout_tax: "3.3 % is a prepayment; you may get part of it back in May.",
+  photo_by: "Photo: {who}",
   payout_ready: "Settled and ready:",
   payout_midnight: "What you earn today is ready after midnight (Korea).",
   payout_ask: "Pay out {gross}",

@@ -279,6 +279,7 @@ export const ko = {
   payout_from: "{points}부터 출금할 수 있어요. {missing} 남았어요.",
   payout_line: "{gross}을 출금하면 {net}을 받아요. 소득세 {income_tax}, 지방소득세 {local_tax}을 떼요.",
   payout_tax: "3.3 %는 미리 내는 세금이에요. 5월 종합소득세 신고 때 정산돼요.",
+  photo_by: "사진: {who}",
   payout_ready: "정산이 끝난 포인트:",
   payout_midnight: "오늘 번 포인트는 밤 12시에 정산돼요.",
   payout_ask: "{gross} 출금하기",

@@ -8,6 +8,7 @@
  *   setReadOnly(b: boolean): void, focus(): void, destroy(): void}} Tool
  */
 import { SchoolError } from "../api.js";
+import { h } from "../dom.js";
 import { createBoxAnnotator } from "../boxes/annotator.js";
 import { createChoiceAnnotator } from "../choices/annotator.js";
 import { createReviewer } from "../review/reviewer.js";
@@ -109,7 +110,7 @@ export async function mountTool({ api, words }, el, item, options) {
   // What an item is made of was checked by the service; the kind of the answer follows the kind of the item.
   const boxes = /** @type {{answer: import("./types.js").BoxesAnswer}} */ (common).answer;
   const modes = /** @type {("points" | "drag")[]} */ (item.modes ?? []);
-  return createBoxAnnotator(el, {
+  const tool = createBoxAnnotator(el, {
     ...common,
     answer: boxes,
     image: picture,
@@ -118,4 +119,8 @@ export async function mountTool({ api, words }, el, item, options) {
     modes,
     attributes: item.attributes ?? false,
   });
+  if (item.image.credit) {
+    el.append(h("small", { class: "ls-quiet", text: words.t("photo_by", { who: item.image.credit }) }));
+  }
+  return tool;
 }

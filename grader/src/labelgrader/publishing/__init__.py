@@ -13,6 +13,7 @@ from pathlib import Path
 from labelgrader import db
 from labelgrader.clock import utc_now
 from labelgrader.errors import Broken
+from labelgrader.publishing.photos import installed_photos
 from labelgrader.publishing.release import Release, publishing_lock, recall, switch
 from labelgrader.publishing.sources import digest_of
 from labelgrader.settings import Settings
@@ -37,7 +38,7 @@ def publish(courses: Path, home: Path, say: Callable[[str], None]) -> Release:
     """
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with publishing_lock(home):
-        digest = digest_of(courses, *_tools())
+        digest = f"{digest_of(courses, *_tools())}{installed_photos()}"
         release = recall(home, digest)
         if release is None:
             from labelgrader.publishing.make import make_release

@@ -12,6 +12,7 @@ from labelgrader.formats.cards import Card
 from labelgrader.formats.gold import BoxesGold, GoldObject
 from labelgrader.item_files import BoxExample, BoxItem, BoxReview, BoxView, DrawnBox
 from labelgrader.item_keys import BoxGold, ReviewKey
+from labelgrader.publishing.photos import credit_of
 from labelgrader.publishing.pictures import Picture, Seen
 from labelgrader.publishing.sources import Group
 from labelgrader.publishing.traps import below_limits, target, traps
@@ -51,7 +52,7 @@ def image_of(group: Group, thing: BoxItem | BoxExample | BoxReview, picture: Pic
             "자른 곳이 사진 밖으로 나가요. 줄여 주세요.",
         )
     width, height = picture.shown_size(thing)
-    return {"width": width, "height": height, "alt": thing.alt.model_dump(), "credit": ""}
+    return {"width": width, "height": height, "alt": thing.alt.model_dump(), "credit": credit_of(thing.image)}
 
 
 def box_gold(group: Group, item: BoxItem, key: BoxGold, picture: Picture, card: Card) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from pydantic import BaseModel, Field
 
 from labelgrader.course_files import broken, read_json
 from labelgrader.item_files import Crop
+from labelgrader.publishing.photos import photo_file
 
 __all__ = ["Corners", "Picture", "Region", "Seen"]
 
@@ -91,11 +92,12 @@ class _Scene(BaseModel):
 class Picture:
     """One picture of a course with its scene: items/images/NAME.jpg, gold/scenes/NAME.json and NAME.png.
 
-    The mask holds each visible object's id at its pixels, 0 elsewhere. Source: rendered scenes of our own.
+    The mask holds each visible object's id at its pixels, 0 elsewhere. Source: rendered scenes of our own, and
+    photographs out of packages (photos.py).
     """
 
     def __init__(self, course: Path, name: str) -> None:
-        self._file = course / "items" / "images" / name
+        self._file = photo_file(name) or course / "items" / "images" / name
         self._scene = course / "gold" / "scenes" / Path(name).with_suffix(".json")
         for file in (self._file, self._scene, self._scene.with_suffix(".png")):
             if not file.is_file():

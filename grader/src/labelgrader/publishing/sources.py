@@ -13,6 +13,7 @@ from labelgrader.item_files import (
     AnyItem,
     BoxExample,
     BoxReview,
+    Crop,
     ItemsFile,
     TextExample,
     TextItem,
@@ -20,6 +21,7 @@ from labelgrader.item_files import (
     marked_spans,
 )
 from labelgrader.item_keys import AnyGold, GoldFile, TextGold
+from labelgrader.publishing.photos import is_photo, photo_file
 
 __all__ = [
     "Group",
@@ -142,7 +144,15 @@ def read_group(folder: Path, plan: CourseFile, group: str) -> Group:
     file, gold_file = folder / "items" / f"{group}.toml", folder / "gold" / f"{group}.toml"
     content = read_toml(ItemsFile, file, context=plan.craft)
     gold = read_toml(GoldFile, gold_file, context={item.id: item.kind for item in content.item})
-    return Group(group, file, gold_file, plan.groups()[group], content.item, content.example, gold.item)
+    absent = {item.id for item in content.item if isinstance(item, Crop) and _is_absent(item.image)}
+    roles = {name: role for name, role in plan.groups()[group].items() if name not in absent}
+    items = [item for item in content.item if item.id not in absent]
+    keys = {name: key for name, key in gold.item.items() if name not in absent}
+    return Group(group, file, gold_file, roles, items, content.example, keys)
+
+
+def _is_absent(image: str) -> bool:
+    return is_photo(image) and photo_file(image) is None
 
 
 def check_group(group: Group, plan: CourseFile, course_file: Path) -> None:
