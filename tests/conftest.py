@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import hypothesis
 import pytest
@@ -33,7 +32,6 @@ from tests.running import CHROMIUM_ARGUMENTS, REPOSITORY, chromium_path
 hypothesis.settings.register_profile("school", deadline=None)
 hypothesis.settings.load_profile("school")
 KERNEL_TOKEN = "kernel-token-of-the-tests"
-_MIGRATED = "migrated"
 HEADERS = {"X-Label-School": "1", "Content-Type": "application/json"}
 
 
@@ -66,7 +64,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Cluster]:
     with cluster() as server:
-        engine = db.connect(server.create(_MIGRATED))
+        engine = db.connect(server.create("school"))
         db.migrate(engine)
         engine.dispose()
         yield server
@@ -79,12 +77,10 @@ def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         yield ""
         return
     server: Cluster = request.getfixturevalue("postgres")
-    name = f"test_{uuid4().hex}"
-    address = server.create(name, template=_MIGRATED)
     # For commands and cells that are run as people run them, with the settings from their environment.
-    monkeypatch.setenv("LABELGRADER_DATABASE_URL", address)
-    yield address
-    server.drop(name)
+    monkeypatch.setenv("LABELGRADER_DATABASE_URL", server.address("school"))
+    yield server.address("school")
+    server.empty("school")
 
 
 @pytest.fixture

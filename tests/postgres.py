@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from labelgrader.schema import Base
 
 __all__ = ["Cluster", "cluster", "programs"]
 
@@ -24,6 +25,16 @@ _HOW_TO_GET_IT = (
 )
 # Tests lose their data on purpose; what a crash of the server alone may lose is the same with and without.
 _HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# As a replica, nobody asks for the order of the tables or for the ledger's triggers.
+_EMPTY = ";".join(
+    [
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        "SET session_replication_role = replica",
+        *(f'DELETE FROM "{table}"' for table in Base.metadata.tables),
+        "SELECT setval(seqrelid, 1, false) FROM pg_sequence",
+    ]
+)
 
 
 def programs() -> Path:
@@ -96,21 +107,21 @@ class Cluster:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=30)
 
-    def create(self, name: str, *, template: str = "template1") -> str:
+    def create(self, name: str) -> str:
         """A database; its SQLAlchemy address."""
-        self._do(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self._do(f'CREATE DATABASE "{name}"')
         return self.address(name)
 
-    def drop(self, name: str) -> None:
-        """Away with it, whoever is connected."""
-        self._do(f'DROP DATABASE "{name}" WITH (FORCE)')
+    def empty(self, name: str) -> None:
+        """As new, whoever is still connected: a tenth of what a new database costs."""
+        self._do(_EMPTY, name)
 
     def address(self, name: str) -> str:
         """The SQLAlchemy address of a database."""
         return f"postgresql://postgres@/{name}?host={self.folder}"
 
-    def _do(self, statement: str) -> None:
-        with psycopg.connect(self._conninfo("postgres"), autocommit=True) as connection:
+    def _do(self, statement: str, name: str = "postgres") -> None:
+        with psycopg.connect(self._conninfo(name), autocommit=True) as connection:
             connection.execute(statement.encode())
 
     def _conninfo(self, name: str) -> str:
