@@ -8,26 +8,37 @@ import tempfile
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from labelgrader import db, leases, ledger, submissions
-from labelgrader.errors import Conflict
-from labelgrader.schema import Entry, Lease, Posting, Submission, Task
-from sqlalchemy import func, select
+from labelgrader import db, leases, ledger, payouts, settlements, submissions
+from labelgrader.errors import Conflict, Refused
+from labelgrader.schema import Entry, Lease, Posting, Project, Submission, Task
+from labelgrader.schema_payouts import Payout
+from sqlalchemy import ColumnElement, Engine, Select, func, select
 from sqlalchemy.orm import Session
 
-from tests.grader.builders import KITCHEN, LOOSE_BOX, NO_BOX, NOW, RIGHT_BOX, boxes
+from tests.grader.builders import LOOSE_BOX, NO_BOX, NOW, RIGHT_BOX, boxes
 from tests.grader.work_builders import hand_in, open_kitchen, take
+from tests.postgres import Cluster
 
 PEOPLE = ("mina", "jun", "ara")
 ANSWERS = (RIGHT_BOX, RIGHT_BOX, LOOSE_BOX, NO_BOX, boxes(nothing=True))
+PRICE = 2_500
+"""Two tasks are worth a payout."""
 person = st.sampled_from(PEOPLE)
 answer = st.sampled_from(ANSWERS)
 which = st.integers(0, 4)
+
+
+def equip(engine: Engine) -> None:
+    """Everybody certified, in a kitchen that pays well."""
+    with db.sessions(engine).begin() as session:
+        open_kitchen(session, *PEOPLE)
+        session.get_one(Project, "kitchen").price = PRICE
 
 
 @cache
@@ -38,8 +49,7 @@ def new_school() -> Path:
     path = Path(folder) / "school.db"
     engine = db.connect(f"sqlite:///{path}")
     db.migrate(engine)
-    with db.sessions(engine).begin() as session:
-        open_kitchen(session, *PEOPLE)
+    equip(engine)
     engine.dispose()
     return path
 
@@ -49,14 +59,18 @@ class WorkingLife(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        path = shutil.copy(new_school(), self.folder.name)
-        self.engine = db.connect(f"sqlite:///{path}")
+        self.engine = self.open()
         self.make = db.sessions(self.engine)
         self.now = NOW
         self.held: dict[str, list[str]] = {who: [] for who in PEOPLE}
         self.sent: list[tuple[str, str, Any]] = []
         self.seen: dict[int, str] = {}
+
+    def open(self) -> Engine:
+        """A new school on SQLite."""
+        self.folder = tempfile.TemporaryDirectory()
+        path = shutil.copy(new_school(), self.folder.name)
+        return db.connect(f"sqlite:///{path}")
 
     def teardown(self) -> None:
         self.engine.dispose()
@@ -121,9 +135,52 @@ class WorkingLife(RuleBasedStateMachine):
                 return
         self.held[who].append(again.id)
 
-    @rule(minutes=st.sampled_from((1, 10, 29, 31, 600)))
+    @rule(who=person, n=which)
+    def extend(self, who: str, n: int) -> None:
+        if not self.held[who]:
+            return
+        lease = self.held[who][n % len(self.held[who])]
+        with self.make.begin() as session:
+            before = session.get_one(Lease, lease).state
+            try:
+                assert leases.extend(session, person=who, lease=lease, now=self.now) > self.now
+            except Conflict:
+                assert before != "active"
+
+    @rule(minutes=st.sampled_from((1, 10, 29, 31, 600, -10, -40)))
     def wait(self, minutes: int) -> None:
+        """Some clocks jump back."""
         self.now += timedelta(minutes=minutes)
+
+    @rule()
+    def settle(self) -> None:
+        with self.make.begin() as session:
+            settlements.settle(session, before=settlements.end_of_day(self.now), now=self.now)
+
+    @rule(who=person, n=which)
+    def ask_for_a_payout(self, who: str, n: int) -> None:
+        """With a few keys, so that some requests come twice."""
+        with self.make.begin() as session:
+            ready = settlements.settled_balance(session, account=ledger.account_of(who))
+            try:
+                payouts.ask(session, person=who, key=f"payout-{n}", now=self.now, place="hub")
+            except Refused:
+                assert ready < 2 * PRICE
+
+    @rule(n=which, returned=st.booleans())
+    def decide_a_payout(self, n: int, returned: bool) -> None:
+        with self.make.begin() as session:
+            asked = session.scalars(select(Payout.id).order_by(Payout.id)).all()
+            if not asked:
+                return
+            payout = asked[n % len(asked)]
+            try:
+                if returned:
+                    payouts.give_back(session, payout=payout, reason="no such account", now=self.now)
+                else:
+                    payouts.send(session, payout=payout, now=self.now)
+            except Conflict:
+                assert session.get_one(Payout, payout).state == ("sent" if returned else "returned")
 
     @invariant()
     def everything_holds(self) -> None:
@@ -175,20 +232,48 @@ def nobody_had_an_item_twice(session: Session) -> None:
 
 def the_ledger_is_sound(session: Session) -> None:
     assert set(session.scalars(select(func.sum(Posting.amount)).group_by(Posting.entry))) <= {0}
-    paid = list(session.scalars(select(Entry.cause)))
+    paid = list(session.scalars(select(Entry.cause).where(Entry.cause.startswith("task:"))))
     approved = session.scalars(select(Submission.id).where(Submission.state == "approved"))
     assert sorted(paid) == sorted(f"task:{number}" for number in approved)
-    earned: dict[str, int] = dict(
-        session.execute(
-            select(Submission.person, func.count())
-            .where(Submission.state == "approved")
-            .group_by(Submission.person)
-        ).all()
-    )
+    earned = per_person(session, select(Submission.person, func.count()), Submission.state == "approved")
+    taken = per_person(session, select(Payout.person, func.sum(Payout.gross)), Payout.state != "returned")
     for who in PEOPLE:
         balance = ledger.balance(session, account=ledger.account_of(who))
-        assert balance == earned.get(who, 0) * KITCHEN.price >= 0
+        assert balance == earned.get(who, 0) * PRICE - taken.get(who, 0) >= 0
+
+
+def per_person(
+    session: Session, question: Select[str, int], condition: ColumnElement[bool]
+) -> dict[str, int]:
+    rows = session.execute(question.where(condition).group_by(question.selected_columns[0]))
+    return {who: number for who, number in rows}  # noqa: C416 - rows are no tuples to mypy
+
+
+class WorkingLifeOnPostgres(WorkingLife):
+    """The same, where transactions run side by side."""
+
+    server: ClassVar[Cluster]
+
+    def open(self) -> Engine:
+        """The same database, as new."""
+        self.server.empty("life")
+        engine = db.connect(self.server.address("life"))
+        equip(engine)
+        return engine
+
+    def teardown(self) -> None:
+        self.engine.dispose()
+
+
+@pytest.fixture(scope="class")
+def life(postgres: Cluster) -> None:
+    WorkingLifeOnPostgres.server = postgres
+    engine = db.connect(postgres.create("life"))
+    db.migrate(engine)
+    engine.dispose()
 
 
 TestWorkingLife = pytest.mark.slow(WorkingLife.TestCase)
 TestWorkingLife.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestWorkingLifeOnPostgres = pytest.mark.slow(pytest.mark.usefixtures("life")(WorkingLifeOnPostgres.TestCase))
+TestWorkingLifeOnPostgres.settings = settings(max_examples=8, stateful_step_count=30, deadline=None)

@@ -116,6 +116,24 @@ def publish() -> None:
         publish_courses(settings.courses, settings.home, _say)
 
 
+@app.command("backup")
+def back_up(file: Path) -> None:
+    """Write the whole school into a zip file, also while it runs."""
+    from labelgrader.backups import back_up
+
+    with _plain_errors():
+        print(json.dumps({"file": str(file), "files": back_up(_settings(), file)}))
+
+
+@app.command()
+def restore(file: Path) -> None:
+    """Make a school from a backup, in an empty state folder (and, for PostgreSQL, an empty database)."""
+    from labelgrader.backups import restore
+
+    with _plain_errors():
+        print(json.dumps({"file": str(file), "files": restore(_settings(), file)}))
+
+
 @app.command()
 def remember() -> None:
     """Make the memory of slips again from every attempt, exam and submission."""
