@@ -34,6 +34,7 @@ ROUTES = (
     "slips",
     "ledger",
     "help",
+    "reviewing",
     "disputes",
     "certificates",
     "pages",

@@ -153,13 +153,17 @@ class PretestPlan(Model):
 
 
 class ProjectPlan(Model):
-    """Paid work: `price` points a task; one in `check_share` leases is a check item, the first one always."""
+    """Paid work: `price` points a task; one in `check_share` leases is a check item, the first one always.
+
+    One in `review` tasks is looked at by a person before it is paid: 1 for all, 0 for none.
+    """
 
     id: Id
     title: Words
     summary: Words
     price: int = Field(ge=1)
     check_share: int = Field(default=10, ge=2)
+    review: int = Field(default=0, ge=0)
     tasks: list[Id] = Field(min_length=1)
     checks: list[Id] = Field(min_length=1)
 

@@ -119,7 +119,18 @@ def picture(session: Session, *, person: str, item: str, version: str | None, re
         # An older version stays visible: an earlier answer is shown on the picture that it was drawn on.
         if version not in (None, row.version) and row.role != "exam":
             row = session.get(Item, (row.id, version))
-    if row is None or row.asset is None:
+    if row is None:
+        raise _no_such_item()
+    return file_of(row, release=release)
+
+
+def file_of(row: Item, *, release: Path) -> Picture:
+    """The file of the picture of an item that the caller may show.
+
+    Raises:
+        NotFound: "no_such_item": it has none. Broken: "picture_missing".
+    """
+    if row.asset is None:
         raise _no_such_item()
     path = (release / row.asset).resolve()
     if not path.is_relative_to(release.resolve()) or not path.is_file():

@@ -19,7 +19,7 @@ from typing import Any
 
 from huey import SqliteHuey
 
-from labelgrader import db, gold_versions, settlements
+from labelgrader import db, gold_versions, reviewing, settlements
 from labelgrader.clock import utc_now
 from labelgrader.db import Sessions
 from labelgrader.grading import grade, waiting
@@ -71,6 +71,7 @@ def run_worker(settings: Settings) -> None:
                 queue.huey.execute(queue.grading.s(submission))
             for gold in keys:
                 queue.huey.execute(queue.rescoring.s(gold))
+            _approve_late(queue.sessions)
             closed = _close_days(queue.sessions, closed)
             looked = time.monotonic()
         else:
@@ -115,6 +116,17 @@ def _waiting(sessions: Sessions) -> tuple[list[int], list[int]]:
     with sessions() as session:
         session.connection(execution_options={"read_only": True})
         return waiting(session), gold_versions.waiting(session)
+
+
+def _approve_late(sessions: Sessions) -> None:
+    """Work that nobody has looked at in time is approved; nothing is written where there is none."""
+    now = utc_now()
+    with sessions() as session:
+        session.connection(execution_options={"read_only": True})
+        late = reviewing.any_late(session, now=now)
+    if late:
+        with sessions.begin() as session:
+            reviewing.approve_late(session, now=now)
 
 
 def _close_days(sessions: Sessions, closed: datetime | None) -> datetime:

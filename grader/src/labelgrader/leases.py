@@ -18,6 +18,7 @@ from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import BadInput, Conflict, NotFound
 from labelgrader.projects import open_project
 from labelgrader.schema import Item, Lease, Project, Submission
+from labelgrader.schema_review import WorkReview
 from labelgrader.store import is_id
 from labelgrader.tasks import Work
 
@@ -235,7 +236,10 @@ def _find_work(
 def _closing_check(session: Session, *, person: str, project: Project) -> list[Work]:
     """After the last task, one more check item: else what is waiting would wait for ever."""
     waiting = exists().where(
-        Submission.project == project.id, Submission.person == person, Submission.state == "waiting"
+        Submission.project == project.id,
+        Submission.person == person,
+        Submission.state == "waiting",
+        Submission.id.not_in(select(WorkReview.submission)),
     )
     if not session.execute(select(waiting)).scalar_one():
         return []

@@ -297,7 +297,7 @@ class Project(Base):
 
 
 class Task(Base):
-    """One item of a project, to be done once. State: open, leased, done."""
+    """One item of a project, to be done once. State: open, leased, done, or again: it came back twice."""
 
     __tablename__ = "tasks"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -386,5 +386,6 @@ class Posting(Base):
 # Tables that fill a module of their own; whoever knows the schema knows them.
 from labelgrader import schema_help as _schema_help  # noqa: E402, F401
 from labelgrader import schema_payouts as _schema_payouts  # noqa: E402, F401
+from labelgrader import schema_review as _schema_review  # noqa: E402, F401
 from labelgrader import schema_slips as _schema_slips  # noqa: E402, F401
 from labelgrader import schema_trust as _schema_trust  # noqa: E402, F401

@@ -133,7 +133,7 @@ class PublishedCourse:
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedProject:
-    """Paid work. Body: {"title", "summary", "kind", "check_share", "card"}; its tasks and checks are those of its group."""
+    """Paid work. Body: {"title", "summary", "kind", "check_share", "review", "card"}; its tasks and checks are those of its group."""
 
     id: str
     course: str

@@ -1,10 +1,12 @@
-"""Answers handed in for pay. They wait until a check item is passed; that approves and pays all that waits.
+"""Answers handed in for pay. They wait until a check item is passed, which approves and pays all that waits; where the
+project says so, each until a person has looked at it (reviewing.py).
 
 State: waiting, approved, sent_back; `reworked` is what a second try has replaced.
 """
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,13 +20,29 @@ from labelgrader.errors import Conflict, NotFound
 from labelgrader.formats.verdicts import Verdict
 from labelgrader.once import insert_once
 from labelgrader.schema import Course, Lease, Project, Submission, Task
+from labelgrader.schema_review import WorkReview
 from labelgrader.scoring.upward import kinder
 
-__all__ = ["CAUSE", "STATES", "Outcome", "judge_again", "rework", "submit"]
+__all__ = [
+    "CAUSE",
+    "REVIEWED",
+    "STATES",
+    "Outcome",
+    "approve",
+    "judge",
+    "judge_again",
+    "review_of",
+    "rework",
+    "send_back",
+    "submit",
+]
 
 STATES = ("waiting", "approved", "sent_back")
 CAUSE = "task:"
 """With the submission's number after it, what the ledger calls its payment."""
+
+REVIEWED = ("boxes", "spans")
+"""Kinds of work that people look at; a choice has no place to point at."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +75,7 @@ def submit(
     if held.state == "expired":
         return leases.keep_answer(held, checked)
     verdict = (
-        _judge(session, item=held.item, version=held.version, project=project, answer=checked)
+        judge(session, item=held.item, version=held.version, project=project, answer=checked)
         if held.check
         else None
     )
@@ -65,6 +83,9 @@ def submit(
     submission = _record(session, lease=held, key=key, answer=checked, state=state, verdict=verdict, now=now)
     if verdict is not None:
         slips.remember_work(session, submission)
+    if state == "waiting" and _to_review(project, item.kind):
+        session.add(review_of(session.get_one(Submission, submission), check=False, now=now))
+        session.flush()
     if state != "approved":
         return Outcome(submission, state, verdict, 0)
     _pay(session, person=person, project=project, tasks=[(submission, abs(held.number))], now=now)
@@ -91,6 +112,37 @@ def rework(session: Session, *, person: str, submission: int, now: datetime) -> 
     raise Conflict("no_rework", "This task can't be done again.", "이 작업은 다시 할 수 없어요.")
 
 
+def review_of(work: Submission, *, check: bool, now: datetime) -> WorkReview:
+    """A review of this work that nobody has in hand yet."""
+    return WorkReview(
+        submission=work.id, project=work.project, check=check, state="open", note="", created=now
+    )
+
+
+def approve(session: Session, work: Submission, *, now: datetime) -> None:
+    """Approve and pay what waits or was sent back; once."""
+    if work.state not in ("waiting", "sent_back"):
+        return
+    project = session.get_one(Project, work.project)
+    _close_rework(session, work)
+    work.state, work.decided = "approved", now
+    session.flush()
+    _pay(session, person=work.person, project=project, tasks=[(work.id, work.number)], now=now)
+
+
+def send_back(session: Session, work: Submission, *, verdict: Verdict, now: datetime) -> None:
+    """Send waiting work back with findings; a second try that comes back leaves its task to others."""
+    if work.state != "waiting":
+        return
+    work.state, work.verdict, work.decided = "sent_back", verdict.model_dump(mode="json"), now
+    session.flush()
+    slips.remember_work(session, work.id)
+    lease = session.get_one(Lease, work.lease)
+    if lease.number < 0 and lease.task is not None:
+        session.get_one(Task, lease.task, with_for_update=True).state = "again"
+        session.flush()
+
+
 def judge_again(session: Session, *, submission: int, now: datetime) -> None:
     """Approve and pay what was sent back by a key that was wrong; a second try at it is no longer asked for.
 
@@ -101,22 +153,31 @@ def judge_again(session: Session, *, submission: int, now: datetime) -> None:
         return
     project = session.get_one(Project, row.project)
     again = Verdict.model_validate(
-        _judge(session, item=row.item, version=row.version, project=project, answer=row.answer)
+        judge(session, item=row.item, version=row.version, project=project, answer=row.answer)
     )
     verdict = kinder(Verdict.model_validate(row.verdict), again)
     if not verdict.approved:
         return
     row.state, row.verdict, row.decided = "approved", verdict.model_dump(mode="json"), now
+    _close_rework(session, row)
+    session.flush()
+    slips.remember_work(session, row.id)
+    _pay(session, person=row.person, project=project, tasks=[(row.id, row.number)], now=now)
+    _approve_waiting(session, person=row.person, project=project, now=now)
+
+
+def _close_rework(session: Session, row: Submission) -> None:
     session.execute(
         update(Lease)
         .where(Lease.project == row.project, Lease.person == row.person, Lease.number == -row.number)
         .where(Lease.state == "active")
         .values(state="expired")
     )
-    session.flush()
-    slips.remember_work(session, row.id)
-    _pay(session, person=row.person, project=project, tasks=[(row.id, row.number)], now=now)
-    _approve_waiting(session, person=row.person, project=project, now=now)
+
+
+def _to_review(project: Project, kind: str) -> bool:
+    share = int(project.body.get("review", 0))
+    return share > 0 and kind in REVIEWED and secrets.randbelow(share) == 0
 
 
 def _once_more(session: Session, *, lease: Lease, key: str) -> Outcome:
@@ -127,9 +188,14 @@ def _once_more(session: Session, *, lease: Lease, key: str) -> Outcome:
     return Outcome(stored.id, stored.state, stored.verdict, points)
 
 
-def _judge(
+def judge(
     session: Session, *, item: str, version: str, project: Project, answer: dict[str, Any]
 ) -> dict[str, Any]:
+    """The verdict on an answer by the key, as strictly as a reviewer.
+
+    Raises:
+        Broken: there is no key.
+    """
     card = project.body.get("card") or session.get_one(Course, project.course).body.get("card")
     return checks.judge(session, item=item, version=version, answer=answer, card=card)
 
@@ -188,6 +254,7 @@ def _approve_waiting(session: Session, *, person: str, project: Project, now: da
     waiting = session.execute(
         update(Submission)
         .where(Submission.project == project.id, Submission.person == person, Submission.state == "waiting")
+        .where(Submission.id.not_in(select(WorkReview.submission)))
         .values(state="approved", decided=now)
         .returning(Submission.id, Submission.number)
     )

@@ -1,6 +1,6 @@
 """The tasks that are still to do: who may take which.
 
-A task is open, then leased, then done; it never becomes open again. When the open ones have run out, a lease that
+A task is open, then leased, then done; one that came back twice is there again, for others than those who had it. When the open ones have run out, a lease that
 expired passes its task on to somebody else; until then its labeler may still come back to it.
 """
 
@@ -35,6 +35,8 @@ def take(session: Session, *, person: str, project: str, wanted: int, now: datet
     items = {item.id: item for item in rows.scalars()}
     work = [Work(task, items[item]) for task, item in taken]
     if len(work) < wanted:
+        work += _take_again(session, person=person, project=project, wanted=wanted - len(work))
+    if len(work) < wanted:
         work += _take_over(session, person=person, project=project, wanted=wanted - len(work), now=now)
     return work
 
@@ -63,15 +65,40 @@ def any_left(session: Session, *, person: str, project: str, now: datetime) -> b
     """Whether `take` would find something for this person."""
     of_others = _expired(person=person, project=project, now=now).exists()
     is_open = exists().where(Task.project == project, Task.state == "open")
-    return session.execute(select(or_(is_open, of_others))).scalar_one()
+    again = _again(person=person, project=project).exists()
+    return session.execute(select(or_(is_open, of_others, again))).scalar_one()
 
 
 def count_left(session: Session, *, person: str, project: str, now: datetime, most: int) -> int:
     """How many tasks `take` would find for this person, counted up to `most`."""
     is_open = select(Task.id).where(Task.project == project, Task.state == "open").limit(most).subquery()
     of_others = _expired(person=person, project=project, now=now).limit(most).subquery()
-    counts = (select(func.count()).select_from(some).scalar_subquery() for some in (is_open, of_others))
+    again = _again(person=person, project=project).limit(most).subquery()
+    counts = (
+        select(func.count()).select_from(some).scalar_subquery() for some in (is_open, of_others, again)
+    )
     return sum(session.execute(select(*counts)).one())
+
+
+def _take_again(session: Session, *, person: str, project: str, wanted: int) -> list[Work]:
+    """Tasks that others did twice in vain."""
+    rows = session.execute(
+        _again(person=person, project=project)
+        .with_only_columns(Task, Item)
+        .join(Item, (Item.id == Task.item) & Item.current)
+        .order_by(Task.id)
+        .limit(wanted)
+        .with_for_update(of=Task, skip_locked=True)
+    ).all()
+    for task, _ in rows:
+        task.state = "leased"
+    session.flush()
+    return [Work(task.id, item) for task, item in rows]
+
+
+def _again(*, person: str, project: str) -> Select[Any]:
+    had = select(Lease.item).where(Lease.person == person, Lease.project == project)
+    return select(Task.id).where(Task.project == project, Task.state == "again", Task.item.not_in(had))
 
 
 def _take_over(session: Session, *, person: str, project: str, wanted: int, now: datetime) -> list[Work]:

@@ -128,6 +128,7 @@ def _projects(plan: CourseFile) -> list[PublishedProject]:
                 "summary": project.summary.model_dump(),
                 "kind": plan.craft,
                 "check_share": project.check_share,
+                "review": project.review,
                 "card": plan.card.model_dump(mode="json"),
             },
         )
