@@ -246,7 +246,7 @@ def per_person(
     session: Session, question: Select[str, int], condition: ColumnElement[bool]
 ) -> dict[str, int]:
     rows = session.execute(question.where(condition).group_by(question.selected_columns[0]))
-    return {who: number for who, number in rows}  # noqa: C416 - rows are no tuples to mypy
+    return dict(rows.all())
 
 
 class WorkingLifeOnPostgres(WorkingLife):
