@@ -186,19 +186,19 @@ def test_a_key_that_nobody_can_meet() -> None:
     """An error without a place that could be pointed at: not even the right answer scores 100."""
     source = next(one for one in read_courses(COURSES) if one.plan.id == "bounding")
     group = next(one for one in source.groups if one.id == "b8_card")
-    item = next(one.item for one in make_items(source, b"x") if one.item.id == "b8-3")
+    item = next(one.item for one in make_items(source, b"x") if one.item.id == "b8-4")
     assert item.gold is not None
     assert list(check_made(source, group, item)) == []
     nowhere = [finding | {"where": {"edge": "left"}} for finding in item.gold["findings"]]
     (found,) = check_made(source, group, replace(item, gold=item.gold | {"findings": nowhere}))
-    assert (found.file, found.place, found.level) == (group.gold_file, "b8-3", "error")
+    assert (found.file, found.place, found.level) == (group.gold_file, "b8-4", "error")
     assert "not 100" in found.en
     assert "고쳐 주세요" in found.ko
 
 
 def test_a_box_outside_the_picture_and_a_picture_without_licence(tmp_path: Path) -> None:
     course = copy_courses(tmp_path) / "bounding"
-    spoil(course / "items/b2_tight.toml", "start = [32, 22, 238, 375]", "start = [32, 22, 999, 375]")
+    spoil(course / "items/b2_tight.toml", "start = [76, 53, 418, 605]", "start = [76, 53, 999, 605]")
     (course / "items/images/licences.toml").unlink()
     found = found_in(course)
     assert [one.place for one in found if "leaves the picture" in one.en][:1] == ["b2-5"]
