@@ -32,7 +32,7 @@ def is_grade_cell(cell: Any) -> bool:
 
 def test_every_notebook_is_published() -> None:
     published = {file for source in sources() for _, file in source.notebooks()}
-    school = {COURSES / f"{name}.ipynb" for name in ("home", "work", "points", "pack", "disputes")}
+    school = {COURSES / f"{name}.ipynb" for name in ("home", "work", "points", "pack", "disputes", "review")}
     trainers = {COURSES / "trainer.ipynb", COURSES / "new_lesson.ipynb"}
     assert set(NOTEBOOKS) == published | school | trainers
 
@@ -45,7 +45,10 @@ def test_it_has_no_outputs_stable_ids_and_a_kernel(file: Path) -> None:
     ids = [cell["id"] for cell in notebook["cells"]]
     assert len(set(ids)) == len(ids)
     # An id that nobody wrote is eight hexadecimal digits.
-    assert all("-" in name or name in ("home", "work", "points", "disputes", "exam", "tasks") for name in ids)
+    assert all(
+        "-" in name or name in ("home", "work", "points", "disputes", "review", "exam", "tasks")
+        for name in ids
+    )
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             assert cell["outputs"] == []

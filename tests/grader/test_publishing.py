@@ -115,7 +115,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Release, lis
 @pytest.mark.slow
 def test_everything_is_there(school: tuple[Path, Release, list[str]]) -> None:
     home, release, said = school
-    paths = ["home", "work", "points", "pack", "disputes"]
+    paths = ["home", "work", "points", "pack", "disputes", "review"]
     for source in read_courses(COURSES):
         paths += [address for address, _ in source.notebooks()]
     assert {"bounding/b2_tight", "text_tagging/exam", "bounding/tasks/kitchen"} <= set(paths)

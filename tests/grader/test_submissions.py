@@ -14,7 +14,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from tests.conftest import SettableClock
-from tests.grader.builders import KITCHEN, LOOSE_BOX, NO_BOX, RIGHT_SPAN, boxes
+from tests.grader.builders import KITCHEN, LOOSE_BOX, NO_BOX, NOW, RIGHT_SPAN, boxes
 from tests.grader.work_builders import hand_in, is_check, open_kitchen, outcome, take
 
 PRICE = KITCHEN.price
@@ -169,7 +169,7 @@ def test_a_task_can_be_done_again_once_and_then_frees_what_waits(
     done = outcome(kitchen, "mina", again.id)
     assert (done.state, done.points) == ("approved", PRICE)
     assert balance(kitchen) == PRICE * (len(waiting) + 2)
-    listed = work.list_work(kitchen, person="mina", state=None, limit=50, offset=0)
+    listed = work.list_work(kitchen, person="mina", state=None, limit=50, offset=0, now=NOW)
     assert listed["counts"] == {"waiting": 0, "approved": len(waiting) + 2, "sent_back": 0}
     assert [task["number"] for task in listed["tasks"]].count(check.number) == 1
 
@@ -184,7 +184,7 @@ def test_a_second_miss_stays_sent_back(kitchen: Session, now: SettableClock) -> 
         with pytest.raises(Conflict) as refused:
             submissions.rework(kitchen, person="mina", submission=submission, now=now())
         assert refused.value.code == "no_rework"
-    tasks = work.list_work(kitchen, person="mina", state="sent_back", limit=9, offset=0)["tasks"]
+    tasks = work.list_work(kitchen, person="mina", state="sent_back", limit=9, offset=0, now=NOW)["tasks"]
     assert [(task["submission"], task["rework"]) for task in tasks] == [(second.submission, False)]
     assert balance(kitchen) == 0
 

@@ -89,6 +89,7 @@ def test_the_public_names() -> None:
         (lambda: School().work(), {"view": "work"}),
         (lambda: School().points(), {"view": "points"}),
         (lambda: School().disputes(), {"view": "disputes"}),
+        (lambda: School().review(), {"view": "review"}),
         (lambda: School().pack(), {"view": "pack"}),
         (lambda: Exam("bounding").open(), {"view": "exam", "course": "bounding"}),
         (

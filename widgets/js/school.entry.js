@@ -13,11 +13,12 @@ import { pack } from "./views/pack.js";
 import { points } from "./views/points.js";
 import { practice } from "./views/practice.js";
 import { pretest } from "./views/pretest.js";
+import { review } from "./views/review.js";
 import { tasks } from "./views/tasks.js";
 import { work } from "./views/work.js";
 
 /** @type {Record<string, (ctx: import("./views/context.js").Context, el: HTMLElement) => Promise<void>>} */
-const VIEWS = { disputes, example, exam, finish, home, pack, points, practice, pretest, tasks, work };
+const VIEWS = { disputes, example, exam, finish, home, pack, points, practice, pretest, review, tasks, work };
 
 /** @param {{model: import("./views/context.js").Model, el: HTMLElement}} parts */
 function render({ model, el }) {

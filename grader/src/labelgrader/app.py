@@ -35,6 +35,7 @@ ROUTES = (
     "ledger",
     "help",
     "reviewing",
+    "appeals",
     "disputes",
     "certificates",
     "pages",

@@ -246,7 +246,8 @@ def _shown(session: Session, row: WorkReview, person: str, now: datetime, expire
     project = session.get_one(Project, row.project)
     card = project.body.get("card") or session.get_one(Course, project.course).body.get("card")
     left = session.execute(select(func.count()).select_from(_free(person, now).subquery())).scalar_one()
-    public = items.public(item) | _review_body(item, work)
+    picture = {"picture": f"work-reviews/{row.id}/asset"}
+    public = items.public(item) | _review_body(item, work) | picture
     return Shown(row.id, expires, public, card, _suggested(session, work), row.first_by is not None, left + 1)
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "STATES",
     "Outcome",
     "approve",
+    "clear",
     "judge",
     "judge_again",
     "review_of",
@@ -127,7 +128,21 @@ def approve(session: Session, work: Submission, *, now: datetime) -> None:
     _close_rework(session, work)
     work.state, work.decided = "approved", now
     session.flush()
+    lease = session.get_one(Lease, work.lease)
+    session.execute(update(Task).where(Task.id == lease.task, Task.state == "again").values(state="done"))
     _pay(session, person=work.person, project=project, tasks=[(work.id, work.number)], now=now)
+    if lease.check:
+        _approve_waiting(session, person=work.person, project=project, now=now)
+
+
+def clear(session: Session, work: Submission) -> None:
+    """Take back what was found in work that was right after all."""
+    if work.verdict is not None:
+        verdict = Verdict.model_validate(work.verdict)
+        right = verdict.model_copy(update={"state": "right", "approved": True, "findings": ()})
+        work.verdict = right.model_dump(mode="json")
+        session.flush()
+        slips.remember_work(session, work.id)
 
 
 def send_back(session: Session, work: Submission, *, verdict: Verdict, now: datetime) -> None:

@@ -3,7 +3,8 @@
  *
  * @typedef {{get(name: string): any, set(name: string, value: unknown): void, save_changes(): void,
  *   on(event: string, listener: () => void): void, off(event?: string, listener?: () => void): void}} Model
- * @typedef {{id: string, name: string, lang: string | null, practice_only: boolean, place: string}} Me
+ * @typedef {{id: string, name: string, lang: string | null, practice_only: boolean, place: string,
+ *   roles: string[]}} Me
  * @typedef {{view: string, course: string, lesson: string, item: string, project: string}} Place
  * @typedef {{api: import("../api.js").Api, words: import("../lang.js").Words, links: import("./links.js").Links,
  *   me: Me, place: Place, signal: AbortSignal}} Context

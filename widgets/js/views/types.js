@@ -14,7 +14,7 @@
  * @typedef {{caption: Sentence, right: boolean, answer: Answer, notes: Note[]}} Example
  * @typedef {{id: string, version: string, course: string, group: string, role: string, kind: "boxes" | "spans" | "choice" | "review",
  *   prompt: Sentence, labels: {id: string, en: string, ko: string}[],
- *   image?: {width: number, height: number, alt: Sentence, credit: string}, start?: any[] | null, modes?: string[], attributes?: boolean,
+ *   image?: {width: number, height: number, alt: Sentence, credit: string}, picture?: string, start?: any[] | null, modes?: string[], attributes?: boolean,
  *   text?: string, text_sha256?: string, unit?: "character" | "word" | "sentence", nested?: boolean, question?: Sentence, card?: {name: string, says: Sentence}, single?: boolean,
  *   of?: "boxes" | "spans", shown?: object, codes?: import("../review/reasons.js").Reason[], examples?: Example[],
  *   draft?: {answer: Answer, revision: number} | null, last?: {answer: Answer, verdict: Verdict} | null,
@@ -39,7 +39,8 @@
  *   number: number}} Lease
  * @typedef {{submission: string, project: string, project_title: any, number: number,
  *   state: "waiting" | "approved" | "sent_back", points: number, submitted: string, decided: string | null,
- *   findings: Finding[], item: string}} Task
+ *   findings: Finding[], item: string, rework: boolean, note: string | null, may_appeal: boolean,
+ *   appeal: {state: "open" | "upheld" | "refused", reason: string, why: string} | null}} Task
  * @typedef {{balance: number, settled: number, waiting: number, practice_only: boolean,
  *   entries: {id: string, at: string, points: number, cause: string, text: Sentence, settled: boolean}[],
  *   payouts: {id: number, gross: number, income_tax: number, local_tax: number, net: number,

@@ -6,6 +6,7 @@
  * @typedef {import("./context.js").Context} Context
  */
 import { fill, h } from "../dom.js";
+import { appealPart } from "./appeals.js";
 import { follow } from "./links.js";
 import { practiceOnly } from "./notices.js";
 import { button } from "./parts.js";
@@ -26,6 +27,8 @@ export async function work(ctx, el) {
     el,
     h("h1", { text: words.t("work") }),
     practiceOnly(ctx),
+    ctx.me.roles.includes("reviewer") &&
+      h("p", {}, h("a", { class: "ls-button", ...ctx.links.to("review"), text: words.t("review_work") })),
     projectsCard(ctx, projects),
     doneCard(ctx, done, projects),
   );
@@ -151,8 +154,9 @@ function taskRow(ctx, task, projects) {
   if (task.state !== "sent_back" || !task.findings.length) return item;
   const course = projects.find(({ id }) => id === task.project)?.course;
   const practise = practiseLinks(words, links, task.findings, course);
-  practise.prepend(reworkButton(ctx, task, course));
-  item.append(findingList(words, task.findings), practise);
+  if (task.rework) practise.prepend(reworkButton(ctx, task, course));
+  const note = task.note && h("p", { text: words.t("review_from", { note: task.note }) });
+  item.append(findingList(words, task.findings), note || "", practise, appealPart(ctx, task));
   return item;
 }
 

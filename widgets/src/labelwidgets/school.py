@@ -32,6 +32,7 @@ _VIEWS = (
     "points",
     "pack",
     "disputes",
+    "review",
 )
 
 
@@ -95,6 +96,10 @@ class School:
     def disputes(self) -> SchoolWidget:
         """For trainers: what learners doubt, and whether the key changes."""
         return SchoolWidget(view="disputes")
+
+    def review(self) -> SchoolWidget:
+        """For reviewers: handed-in work one after the other, and appeals."""
+        return SchoolWidget(view="review")
 
     def pack(self) -> SchoolWidget:
         """A few items on one slip; which one, the page's address says."""

@@ -43,7 +43,7 @@ def page_of(notebook: Any, *, path: str, lang: str, file: Path, static: Mapping[
     for widget in state.values():
         widget["esm"] = static[widget["esm"]]
     words = _words()[lang]
-    tab = path if path in ("work", "points") else "work" if "/tasks/" in path else "home"
+    tab = path if path in ("work", "points") else "work" if "/tasks/" in path or path == "review" else "home"
     page = {
         "base": BASE,
         "lang": lang,

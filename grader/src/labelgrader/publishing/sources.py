@@ -34,7 +34,7 @@ __all__ = [
     "school_notebooks",
 ]
 
-_SCHOOL_PAGES = ("home", "work", "points", "pack", "disputes")
+_SCHOOL_PAGES = ("home", "work", "points", "pack", "disputes", "review")
 
 
 @dataclass(frozen=True)

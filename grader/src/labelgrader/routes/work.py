@@ -81,14 +81,16 @@ def submit(lease: str, sent: SubmissionIn, session: WriteDep, who: WhoDep, now: 
 
 @router.get("/work")
 def list_work(
+    *,
     session: ReadDep,
     who: WhoDep,
+    now: NowDep,
     state: Literal["waiting", "approved", "sent_back"] | None = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> dict[str, Any]:
     """Every task I did and where it stands."""
-    return work.list_work(session, person=who.id, state=state, limit=limit, offset=offset)
+    return work.list_work(session, person=who.id, state=state, limit=limit, offset=offset, now=now)
 
 
 @router.post("/work/{submission}/rework")
