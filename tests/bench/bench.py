@@ -31,6 +31,7 @@ from tests.bench import (
 )
 from tests.bench.figures import Figure, table
 from tests.browser.notebook import JupyterLab
+from tests.postgres import cluster
 from tests.running import CHROMIUM_ARGUMENTS, RunningSchool, chromium_path
 
 _PARTS = ("pages", "grading", "work", "boxes", "spans", "paths")
@@ -57,12 +58,23 @@ def _measure(parts: list[str]) -> Iterator[Figure]:
         if {"boxes", "spans", "paths"} & set(parts):
             yield from _in_a_notebook(Path(folder) / "lab", parts)
     if "work" in parts:
-        for labelers in (1, 8):
-            what, _, ours = bench_work.measure(tasks=10_000, labelers=labelers, seconds=5).partition(": ")
-            before = "Label Studio 3.2 with one, 1.1 with 32 (measured before)"
-            yield Figure(what, before, ours, "300 on SQLite", float(ours.split()[0]) >= 300)
+        yield from _work()
     if "start" in parts:
         yield from bench_start.measure()
+
+
+def _work() -> Iterator[Figure]:
+    before = "Label Studio 3.2 with one, 1.1 with 32 (measured before)"
+    with cluster(safe=True) as postgres:
+        tps = bench_work.pgbench(postgres, seconds=10)
+        beside = f"{before}; pgbench {tps:,.0f} transactions"
+        for server, budget in ((None, 300), (postgres, 400)):
+            for labelers in (8, 64, 512):
+                said = bench_work.measure(tasks=10_000, labelers=labelers, seconds=5, server=server)
+                what, _, ours = said.partition(": ")
+                yield Figure(
+                    what, beside if server else before, ours, str(budget), float(ours.split()[0]) >= budget
+                )
 
 
 def _in_a_school(home: Path, parts: list[str]) -> Iterator[Figure]:

@@ -1,23 +1,28 @@
 """How many tasks a second the school gives out and takes back: lease, submit, next, over HTTP, one after the other.
 
-    python tests/bench/bench_work.py [--tasks 10000] [--labelers 8] [--seconds 5]
+    python tests/bench/bench_work.py [--database sqlite postgresql] [--tasks 10000] [--labelers 8] [--seconds 5]
 
-The service runs as it does in a school (uvicorn on a unix socket, SQLite, every answer on disk before it is
-acknowledged); labelers are threads of one client process on the same machine. One loop is one lease and one submission.
+The service runs as it does in a school (uvicorn on a unix socket, every answer on disk before it is acknowledged);
+labelers are threads of one client process on the same machine. One loop is one lease and one submission. PostgreSQL is
+started here, safe on disk too; what pgbench does with it says how much of the machine is left to win.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import re
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
 import uvicorn
@@ -31,6 +36,7 @@ from sqlalchemy import insert
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.grader.builders import RIGHT_BOX, box_item
 from tests.grader.work_builders import open_kitchen
+from tests.postgres import Cluster, cluster, programs
 
 _BATCH = 5_000
 _STARTS_WITHIN = 30
@@ -119,16 +125,21 @@ def build(settings: Settings, *, tasks: int, labelers: int) -> list[str]:
     return cookies
 
 
-def measure(*, tasks: int, labelers: int, seconds: float) -> str:
-    """Run once; one line for people to read."""
+def measure(*, tasks: int, labelers: int, seconds: float, server: Cluster | None = None) -> str:
+    """Run once, on SQLite or in a new database of this server; one line for people to read."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(home=Path(folder) / "school")
+        address = server.create(f"bench_{time.monotonic_ns()}") if server else ""
+        settings = Settings(home=Path(folder) / "school", database_url=address)
         cookies = build(settings, tasks=tasks, labelers=labelers)
         path = Path(folder) / "service"
-        service = subprocess.Popen([sys.executable, __file__, "--serve", str(settings.home), str(path)])
+        service = subprocess.Popen(
+            [sys.executable, __file__, "--serve", str(settings.home), str(path)],
+            env={**os.environ, "LABELGRADER_DATABASE_URL": address},
+        )
         try:
             _wait_for(path)
-            return _report(_drive(path, cookies, seconds), tasks, seconds)
+            kind = "PostgreSQL" if server else "SQLite"
+            return _report(_drive(path, cookies, seconds), kind, tasks, seconds)
         finally:
             service.terminate()
             service.wait()
@@ -150,14 +161,33 @@ def _drive(path: Path, cookies: list[str], seconds: float) -> list[Labeler]:
     return labelers
 
 
-def _report(labelers: list[Labeler], tasks: int, seconds: float) -> str:
+def pgbench(server: Cluster, *, seconds: int, clients: int = 8) -> float:
+    """Transactions a second of PostgreSQL's own bench (TPC-B like), on the same machine."""
+    name = f"pgbench_{time.monotonic_ns()}"
+    server.create(name)
+    where: list[str | Path] = ["--host", server.folder, "--username", "postgres"]
+    program = programs() / "pgbench"
+    subprocess.run(
+        [program, *where, "--initialize", "--quiet", "--scale=10", name], check=True, capture_output=True
+    )
+    asked: list[str | Path] = [program, *where, f"--client={clients}", "--jobs=2", f"--time={seconds}", name]
+    said = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+    return float(re.findall(r"tps = ([0-9.]+)", said)[0])
+
+
+def _report(labelers: list[Labeler], kind: str, tasks: int, seconds: float) -> str:
     leases = sorted(took for one in labelers for took in one.leases)
     submissions = sorted(took for one in labelers for took in one.submissions)
-    middle = len(leases) // 2
     return (
-        f"lease + submit loops a second, SQLite, {tasks:,} tasks, {len(labelers)} labelers: {len(leases) / seconds:.0f}"
-        f" (lease p50 {leases[middle] * 1000:.1f} ms, submit p50 {submissions[middle] * 1000:.1f} ms)"
+        f"lease + submit loops a second, {kind}, {tasks:,} tasks, {len(labelers)} labelers: {len(leases) / seconds:.0f}"
+        f" (lease {_spread(leases)}, submit {_spread(submissions)})"
     )
+
+
+def _spread(took: list[float]) -> str:
+    """From sorted seconds."""
+    half, most = (took[int(len(took) * part)] * 1000 for part in (0.5, 0.99))
+    return f"p50 {half:.1f} ms, p99 {most:.1f} ms"
 
 
 def _wait_for(path: Path) -> None:
@@ -175,8 +205,11 @@ def _wait_for(path: Path) -> None:
 def main() -> None:
     """Print one line a figure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--tasks", type=int, nargs="+", default=[10_000, 200_000])
-    parser.add_argument("--labelers", type=int, nargs="+", default=[1, 8])
+    parser.add_argument(
+        "--database", choices=["sqlite", "postgresql"], nargs="+", default=["sqlite", "postgresql"]
+    )
+    parser.add_argument("--tasks", type=int, nargs="+", default=[10_000])
+    parser.add_argument("--labelers", type=int, nargs="+", default=[8, 64, 512])
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--serve", nargs=2, type=Path, metavar=("HOME", "SOCKET"), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -184,9 +217,12 @@ def main() -> None:
         home, path = chosen.serve
         uvicorn.run(create_app(Settings(home=home)), uds=str(path), log_level="warning", access_log=False)
         return
-    for tasks in chosen.tasks:
-        for labelers in chosen.labelers:
-            print(measure(tasks=tasks, labelers=labelers, seconds=chosen.seconds), flush=True)
+    with cluster(safe=True) if "postgresql" in chosen.database else nullcontext() as server:
+        if server:
+            print(f"pgbench, 8 clients: {pgbench(server, seconds=10):.0f} transactions a second", flush=True)
+        for kind, tasks, labelers in product(chosen.database, chosen.tasks, chosen.labelers):
+            used = server if kind == "postgresql" else None
+            print(measure(tasks=tasks, labelers=labelers, seconds=chosen.seconds, server=used), flush=True)
 
 
 if __name__ == "__main__":

@@ -70,6 +70,8 @@ def _who(request: Request, session: ReadDep, now: NowDep, settings: SettingsDep)
     elif settings.place == "binder":
         # A Binder server has one visitor, whoever reaches it: practice without an account.
         who = who_is(session, person=OWNER, only=_LABELER_ONLY)
+    # The route may have to wait for a thread: hundreds who wait so would hold every connection, and nobody could go on.
+    session.close()
     if who is None:
         raise NotSignedIn(
             "not_signed_in",
