@@ -215,7 +215,9 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.serve:
         home, path = chosen.serve
-        uvicorn.run(create_app(Settings(home=home)), uds=str(path), log_level="warning", access_log=False)
+        # Whoever is done early waits for the others between the two runs.
+        app = create_app(Settings(home=home))
+        uvicorn.run(app, uds=str(path), log_level="warning", access_log=False, timeout_keep_alive=120)
         return
     with cluster(safe=True) if "postgresql" in chosen.database else nullcontext() as server:
         if server:
