@@ -40,11 +40,13 @@ def test_the_same_sources_have_the_same_versions_and_a_change_has_another(course
     assert before == again
     assert all(re.fullmatch("[0-9a-f]{12}", version) for version in before.values())
     spoil(
-        courses / "bounding/gold/b2_tight.toml", "objects = [6], ignore = [3]", "objects = [3], ignore = [6]"
+        courses / "bounding/gold/b2_tight.toml",
+        "b2-3 = { objects = [1] }",
+        "b2-3 = { objects = [1], ignore = [2] }",
     )
     # Gold has versions of its own: who answered stays with the item, and is judged again.
     assert versions(courses) == before
-    spoil(courses / "bounding/items/b2_tight.toml", "Box the glass.", "Box the one glass.")
+    spoil(courses / "bounding/items/b2_tight.toml", "Box the pale cat", "Box the one pale cat")
     after = versions(courses)
     assert {name for name in before if before[name] != after[name]} == {"b2-3"}
 
