@@ -27,7 +27,7 @@ MISTAKES = {
     "unlisted item": ("bounding/items/b2_tight.toml", 'id = "b2-1"', 'id = "b2-9"', "b2-1", "no item"),
     "label off the card": (
         "bounding/items/b2_tight.toml",
-        'labels = ["car"]',
+        'labels = ["bus"]',
         'labels = ["van"]',
         "b2-1",
         '"van" is not on the card',

@@ -40,9 +40,9 @@ def test_the_same_sources_have_the_same_versions_and_a_change_has_another(course
     assert before == again
     assert all(re.fullmatch("[0-9a-f]{12}", version) for version in before.values())
     spoil(
-        courses / "bounding/gold/b2_tight.toml",
-        "b2-3 = { objects = [1] }",
-        "b2-3 = { objects = [1], ignore = [2] }",
+        courses / "bounding/gold/b4_every.toml",
+        "objects = [1, 2, 3, 4, 5] }",
+        "objects = [1, 2, 3, 4], ignore = [5] }",
     )
     # Gold has versions of its own: who answered stays with the item, and is judged again.
     assert versions(courses) == before
