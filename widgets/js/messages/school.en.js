@@ -287,7 +287,7 @@ export const en = {
   appeal_upheld: "You were right, and the task is paid.",
   appeal_refused: "We looked again. It stays, and this is why: {why}",
   appeal_uphold: "The labeler is right",
-  appeal_uphold_key: "Right, and the key is wrong",
+  appeal_uphold_key: "Right, and mend the key",
   appeal_refuse: "It stays",
   appeal_refuse_why: "Why does it stay? The labeler reads this.",
   appeal_reason: "The labeler says: {reason}",
