@@ -64,7 +64,7 @@ def test_boxes_from_the_first_page_to_points(
     enrol(labeler, {"en": "Bounding", "ko": "바운딩"}[lang])
     is_locked(labeler, "kitchen")
 
-    learn(labeler, key, school, "bounding", {"b2-8": loose_then_mended})
+    learn(labeler, key, school, "bounding", {"b2-2": loose_then_mended})
     take_exam(labeler, key, "bounding")
     work(labeler, key, "bounding", "kitchen")
     points_agree(labeler, school)
