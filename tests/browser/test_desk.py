@@ -32,11 +32,11 @@ def test_the_trainer_sees_what_was_handed_in(
         expect(trainer.get_by_text(re.compile(r"\| Idle$"))).to_be_visible(timeout=60_000)
         trainer.get_by_role("menuitem", name="Run", exact=True).click()
         trainer.get_by_text("Run All Cells", exact=True).click()
-        row = trainer.get_by_role("row").filter(has_text="b2_tight-v1").first
+        row = trainer.get_by_role("row").filter(has_text="b2_tight-v2").first
         expect(row).to_contain_text("80.0", timeout=60_000)
         base = re.match(r"http://[^/]+", address)
         assert base is not None
-        trainer.goto(f"{base[0]}/formgrader/manage_submissions/b2_tight-v1")
+        trainer.goto(f"{base[0]}/formgrader/manage_submissions/b2_tight-v2")
         graded = trainer.get_by_role("row").filter(has_text="김하늘")
         expect(graded).to_contain_text("80", timeout=60_000)
         expect(graded).to_contain_text("graded")
