@@ -9,6 +9,7 @@ __all__ = ["cut_off", "hidden_behind", "space_out", "too_small"]
 _SEEN = """const seen = (el) => el.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 const name = (el) => `${el.tagName.toLowerCase()}.${[...el.classList].join(".")} “${(el.textContent || el.title || el.ariaLabel || "").trim().slice(0, 40)}”`;
 """
+_FRAMES = 60
 _SMALL = (
     """(least) => {"""
     + _SEEN
@@ -96,6 +97,12 @@ def hidden_behind(page: Page, *, steps: int) -> list[str]:
     found = []
     for _ in range(steps):
         page.keyboard.press("Tab")
-        if (state := page.evaluate(_BEHIND)) and not (state[1] and state[2]):
+        for _ in range(_FRAMES):
+            state = page.evaluate(_BEHIND)
+            if not state or (state[1] and state[2]):
+                break
+            # The page may still be on its way to what has the focus.
+            page.evaluate("() => new Promise(requestAnimationFrame)")
+        else:
             found.append(str(state))
     return found
