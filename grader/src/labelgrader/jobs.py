@@ -1,5 +1,5 @@
-"""What is done after the answer was sent: lessons are graded, and everybody is judged again by a key that was put right, days are settled,
-in a process of its own (`python -m labelgrader.jobs`).
+"""What is done after the answer was sent: lessons are graded, people are judged again by a key that was put right, days are
+settled, in a process of its own (`python -m labelgrader.jobs`).
 
 The queue is only the bell. What has to be done is in the database: at start, and whenever it has been quiet for a
 while, the worker looks there for submissions without a result and for new keys. So a queue that was lost, a bell that did not ring and a

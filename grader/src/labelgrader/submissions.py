@@ -173,12 +173,9 @@ def judge_again(session: Session, *, submission: int, now: datetime) -> None:
     verdict = kinder(Verdict.model_validate(row.verdict), again)
     if not verdict.approved:
         return
-    row.state, row.verdict, row.decided = "approved", verdict.model_dump(mode="json"), now
-    _close_rework(session, row)
-    session.flush()
+    row.verdict = verdict.model_dump(mode="json")
+    approve(session, row, now=now)
     slips.remember_work(session, row.id)
-    _pay(session, person=row.person, project=project, tasks=[(row.id, row.number)], now=now)
-    _approve_waiting(session, person=row.person, project=project, now=now)
 
 
 def _close_rework(session: Session, row: Submission) -> None:

@@ -1,7 +1,7 @@
 """The tasks that are still to do: who may take which.
 
-A task is open, then leased, then done; one that came back twice is there again, for others than those who had it. When the open ones have run out, a lease that
-expired passes its task on to somebody else; until then its labeler may still come back to it.
+A task is open, then leased, then done; one that came back twice is there again, for others than those who had it. When the
+open ones have run out, a lease that expired passes its task on to somebody else; until then its labeler may still come back.
 """
 
 from __future__ import annotations

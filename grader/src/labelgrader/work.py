@@ -96,11 +96,11 @@ def _shown(
         "decided": done.decided.isoformat() if done.decided else None,
         "findings": done.verdict["findings"] if done.verdict else [],
         "item": items.public_id(item=done.item, version=done.version, group=done.project, role=role),
-        # A second try has a lease below zero and is the last one.
         "note": note or None,
         "may_appeal": done.state == "sent_back"
         and done.decided is not None
         and now - done.decided <= appeals.TIME,
         "appeal": appeals.told(appeal) if appeal else None,
+        # A second try has a lease below zero and is the last one.
         "rework": done.state == "sent_back" and lease_number > 0,
     }

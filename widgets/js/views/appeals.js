@@ -7,11 +7,10 @@
  *   findings: import("./types.js").Finding[], by_key: boolean}} Appeal
  */
 import { fill, h } from "../dom.js";
-import { button } from "./parts.js";
+import { button, noteField } from "./parts.js";
 import { mountTool } from "./tool.js";
 import { findingList } from "./verdict.js";
 
-const LONGEST = 500;
 const STATES = /** @type {const} */ ({
   open: "appeal_open",
   upheld: "appeal_upheld",
@@ -29,7 +28,7 @@ export function appealPart({ api, words }, task) {
     );
   if (task.appeal) stands(task.appeal);
   else if (task.may_appeal) {
-    const reason = textarea();
+    const reason = noteField();
     const send = button(words.t("appeal"), async () => {
       const body = { reason: reason.value.trim() };
       stands(await api.write("POST", `work/${task.submission}/appeal`, body));
@@ -66,7 +65,7 @@ function appealRow(ctx, appeal, again) {
     tool.showFindings(appeal.findings);
     signal.addEventListener("abort", () => tool.destroy(), { once: true });
   });
-  const why = textarea();
+  const why = noteField();
   const decide = (/** @type {boolean} */ uphold, key = false) => async () => {
     if (!uphold && !why.value.trim()) return why.focus();
     await api.deliver(`appeals/${appeal.id}`, { uphold, why: why.value.trim(), key }, signal);
@@ -84,11 +83,5 @@ function appealRow(ctx, appeal, again) {
     h("div", { class: "ls-row" }, button(words.t("appeal_uphold"), decide(true), { main: true }), key),
     h("label", { class: "ls-field" }, words.t("appeal_refuse_why"), why),
     h("div", { class: "ls-row" }, button(words.t("appeal_refuse"), decide(false))),
-  );
-}
-
-function textarea() {
-  return /** @type {HTMLTextAreaElement} */ (
-    h("textarea", { class: "ls-textarea", rows: "2", maxlength: LONGEST })
   );
 }

@@ -5,9 +5,8 @@
  * @typedef {import("./context.js").Context} Context
  */
 import { fill, h } from "../dom.js";
-import { button } from "./parts.js";
+import { button, noteField } from "./parts.js";
 
-const LONGEST = 500;
 const STATES = /** @type {const} */ ({
   open: "dispute_open",
   upheld: "dispute_upheld",
@@ -47,9 +46,7 @@ function stands({ words }, told, send) {
   if (told.state === "declined") return [line, h("p", { class: "ls-quiet", text: told.reason })];
   if (told.state === "upheld") return [line];
   if (told.note) return [line, h("p", { class: "ls-quiet", text: words.t("dispute_note_is", told) })];
-  const field = /** @type {HTMLTextAreaElement} */ (
-    h("textarea", { class: "ls-textarea", rows: "2", maxlength: LONGEST })
-  );
+  const field = noteField();
   const label = h("label", { class: "ls-field" }, words.t("dispute_note"), field);
   const add = async () => {
     if (field.value.trim()) await send(field.value.trim());

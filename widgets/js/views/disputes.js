@@ -6,7 +6,7 @@
  * @typedef {import("./context.js").Context} Context
  */
 import { fill, h } from "../dom.js";
-import { button } from "./parts.js";
+import { button, noteField } from "./parts.js";
 
 /** @param {Context} ctx @param {HTMLElement} el */
 export async function disputes(ctx, el) {
@@ -30,9 +30,7 @@ function card({ api, words, me, signal }, doubt, again) {
     await api.deliver(`${path}/confirmation`, {}, signal);
     await again();
   };
-  const reason = /** @type {HTMLTextAreaElement} */ (
-    h("textarea", { class: "ls-textarea", rows: "2", maxlength: 500 })
-  );
+  const reason = noteField();
   const decline = async () => {
     if (!reason.value.trim()) return reason.focus();
     await api.deliver(`${path}/refusal`, { reason: reason.value.trim() }, signal);

@@ -3,6 +3,8 @@ import { SchoolError } from "../api.js";
 import { h } from "../dom.js";
 import { MESSAGES } from "../messages/school.js";
 
+const LONGEST_NOTE = 500;
+
 /**
  * A button that cannot be pressed twice while its work is under way, and says what went wrong beside itself.
  *
@@ -82,6 +84,13 @@ export function confirmed(near, { text, yes, no }) {
     near.append(dialog);
     dialog.showModal();
   });
+}
+
+/** A field for a sentence or two. @returns {HTMLTextAreaElement} */
+export function noteField() {
+  return /** @type {HTMLTextAreaElement} */ (
+    h("textarea", { class: "ls-textarea", rows: "2", maxlength: LONGEST_NOTE })
+  );
 }
 
 /** A place that screen readers listen to. @returns {{el: HTMLElement, say: (text: string) => void}} */

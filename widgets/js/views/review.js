@@ -7,10 +7,9 @@
  */
 import { fill, h } from "../dom.js";
 import { appealsCard } from "./appeals.js";
-import { announcer, button } from "./parts.js";
+import { announcer, button, noteField } from "./parts.js";
 import { mountTool } from "./tool.js";
 
-const LONGEST = 500;
 const SAYS = /** @type {const} */ ({
   approved: "review_approved",
   sent_back: "review_sent_back",
@@ -76,14 +75,16 @@ function createFrame({ words }, { item, card, suggested, second, left }) {
   const panel = h("div", { class: "ls-panel" });
   const hint = h("p", { class: "ls-quiet", role: "status" });
   const buttons = h("div", { class: "ls-row ls-bar-row" });
-  const note = /** @type {HTMLTextAreaElement} */ (
-    h("textarea", { class: "ls-textarea", rows: "2", maxlength: LONGEST })
-  );
+  const note = noteField();
+  // The list beside the photo has no sides: what is loose at the top is loose.
+  const named = (item.codes ?? [])
+    .filter(({ code }) => suggested.some((found) => found === code || found.startsWith(`${code}_`)))
+    .map(({ text }) => words.text(text));
   const facts = [
     second && h("p", { class: "ls-note", text: words.t("review_second") }),
     card?.name && h("p", { class: "ls-quiet", text: words.t("review_card", { name: card.name }) }),
-    suggested.length > 0 &&
-    h("p", { class: "ls-quiet", text: words.t("review_suggested", { codes: suggested.join(", ") }) }),
+    named.length > 0 &&
+    h("p", { class: "ls-quiet", text: words.t("review_suggested", { codes: named.join(", ") }) }),
   ];
   const field = h("label", { class: "ls-field" }, words.t("review_note"), note);
   const aside = h(

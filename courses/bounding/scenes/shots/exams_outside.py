@@ -8,8 +8,9 @@ from dogs import dog
 from figures import LOOKS, REACH, RIDE, STAND, STRIDE, WALK, bag, person
 from green import bush, hedge, lawn, path, rock, tree, woods
 from heavy import bus, lorry
+from houses import terrace
 from stage import camera
-from town import bench, bin_, daylight, lamp_post, pavement, road, terrace
+from town import bench, bin_, daylight, lamp_post, pavement, road
 
 from shots import shot
 

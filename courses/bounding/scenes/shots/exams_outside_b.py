@@ -9,8 +9,9 @@ from dogs import dog
 from figures import LOOKS, PHONE, RIDE, STAND, STRIDE, UMBRELLA, WALK, person, umbrella
 from green import hedge, lawn, path, tree, woods
 from heavy import bus, lorry
+from houses import terrace
 from stage import camera
-from town import bench, bin_, daylight, lamp_post, pavement, road, terrace
+from town import bench, bin_, daylight, lamp_post, pavement, road
 
 from shots import shot
 

@@ -8,10 +8,11 @@ from cars import BLACK, BLUE, GREEN, RED, SAND, SILVER, WHITE, car, pickup, van
 from figures import LOOKS, PHONE, STAND, STRIDE, WALK, mannequin, person
 from green import lawn, tree, woods
 from heavy import bus, lorry
+from houses import house, terrace, words
 from materials import plain
 from shapes import Thing, box, tube
 from stage import camera
-from town import bin_, bollards, daylight, house, lamp_post, pavement, road, terrace, words
+from town import bin_, bollards, daylight, lamp_post, pavement, road
 
 from shots import shot
 
