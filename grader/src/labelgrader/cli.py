@@ -200,6 +200,22 @@ def score(
         print(json.dumps(verdict.model_dump(mode="json"), ensure_ascii=False, indent=2))
 
 
+@app.command()
+def consensus(
+    kind: Annotated[str, typer.Argument(help="boxes, spans or choices.")],
+    source: Annotated[
+        Path, typer.Argument(metavar="IN.jsonl", help="One worker's answer to one item a line.")
+    ],
+    target: Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="One merged answer a line.")],
+) -> None:
+    """Merge several people's answers into one, and print how good each worker is and how far they agree."""
+    from labelgrader.consensus_command import consensus_of_file
+
+    with _plain_errors():
+        told = consensus_of_file(kind, source, target, _say_aside)
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+
+
 @people.command("add")
 def add(
     name: str,
