@@ -14,9 +14,10 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from labelgrader import db, leases, ledger, payouts, settlements, submissions
+from labelgrader import complaints, db, leases, leaving, ledger, payouts, settlements, submissions
 from labelgrader.errors import Conflict, Refused
 from labelgrader.schema import Entry, Lease, Posting, Project, Submission, Task
+from labelgrader.schema_complaints import Complaint
 from labelgrader.schema_payouts import Payout
 from sqlalchemy import ColumnElement, Engine, Select, func, select
 from sqlalchemy.orm import Session
@@ -94,7 +95,7 @@ class WorkingLife(RuleBasedStateMachine):
             try:
                 result = hand_in(session, who, lease, answer, now=self.now)
             except Conflict:
-                assert before == "submitted"
+                assert before in ("submitted", "skipped")
                 return
         if isinstance(result, Conflict):
             assert before == "expired"
@@ -116,7 +117,7 @@ class WorkingLife(RuleBasedStateMachine):
         lease = self.held[who][n % len(self.held[who])]
         with self.make.begin() as session:
             stored = session.get_one(Lease, lease)
-            if stored.state != "submitted":
+            if stored.state not in ("submitted", "skipped"):
                 leases.save_draft(
                     session, person=who, lease=lease, answer=answer, revision=stored.revision, now=self.now
                 )
@@ -146,6 +147,36 @@ class WorkingLife(RuleBasedStateMachine):
                 assert leases.extend(session, person=who, lease=lease, now=self.now) > self.now
             except Conflict:
                 assert before != "active"
+
+    @rule(who=person, n=which, report=st.booleans())
+    def leave(self, who: str, n: int, report: bool) -> None:
+        """Skip or report."""
+        if not self.held[who]:
+            return
+        lease = self.held[who][n % len(self.held[who])]
+        with self.make.begin() as session:
+            before = session.get_one(Lease, lease).state
+            try:
+                if report:
+                    leaving.report(session, person=who, lease=lease, reason="broken", note="", now=self.now)
+                else:
+                    leaving.skip(session, person=who, lease=lease, why="unsure", now=self.now)
+            except Conflict:
+                assert before in ("submitted", "skipped")
+
+    @rule(who=person, n=which, uphold=st.booleans())
+    def decide_a_report(self, who: str, n: int, uphold: bool) -> None:
+        with self.make.begin() as session:
+            reported = session.scalars(select(Complaint.id).where(Complaint.person != who)).all()
+            if not reported:
+                return
+            one = reported[n % len(reported)]
+            try:
+                complaints.decide(
+                    session, person=who, complaint=one, uphold=uphold, why="I looked.", now=self.now
+                )
+            except Conflict:
+                assert session.get_one(Complaint, one).state != "open"
 
     @rule(minutes=st.sampled_from((1, 10, 29, 31, 600, -10, -40)))
     def wait(self, minutes: int) -> None:
@@ -236,10 +267,12 @@ def the_ledger_is_sound(session: Session) -> None:
     approved = session.scalars(select(Submission.id).where(Submission.state == "approved"))
     assert sorted(paid) == sorted(f"task:{number}" for number in approved)
     earned = per_person(session, select(Submission.person, func.count()), Submission.state == "approved")
+    reports = per_person(session, select(Complaint.person, func.count()), Complaint.state == "upheld")
     taken = per_person(session, select(Payout.person, func.sum(Payout.gross)), Payout.state != "returned")
     for who in PEOPLE:
         balance = ledger.balance(session, account=ledger.account_of(who))
-        assert balance == earned.get(who, 0) * PRICE - taken.get(who, 0) >= 0
+        paid_for = earned.get(who, 0) + reports.get(who, 0)
+        assert balance == paid_for * PRICE - taken.get(who, 0) >= 0
 
 
 def per_person(

@@ -24,6 +24,7 @@ __all__ = ["ROUTES", "create_app", "equip"]
 # Asked in this order: what people do all day first, and last the pages, whose address fits nearly everything.
 ROUTES = (
     "projects",
+    "standing",
     "work",
     "items",
     "people",
@@ -36,6 +37,7 @@ ROUTES = (
     "help",
     "reviewing",
     "appeals",
+    "complaints",
     "disputes",
     "certificates",
     "pages",

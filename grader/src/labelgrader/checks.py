@@ -18,6 +18,7 @@ from labelgrader.formats.answers import parse_answer
 from labelgrader.formats.cards import parse_card
 from labelgrader.formats.gold import parse_gold
 from labelgrader.schema import Item, Lease
+from labelgrader.schema_complaints import Complaint
 from labelgrader.scoring import score
 from labelgrader.store import gold_of
 
@@ -74,7 +75,14 @@ def judge(
 
 def _unused(person: str, project: str) -> tuple[ColumnElement[bool], ...]:
     had = select(Lease.item).where(Lease.person == person, Lease.project == project, Lease.check)
-    return (Item.group == project, Item.role == "check", Item.current.is_(True), Item.id.not_in(had))
+    reported = select(Complaint.item).where(Complaint.item == Item.id, Complaint.state != "refused")
+    return (
+        Item.group == project,
+        Item.role == "check",
+        Item.current.is_(True),
+        Item.id.not_in(had),
+        ~reported.exists(),
+    )
 
 
 def _block(number: int, block: int) -> int:

@@ -245,6 +245,34 @@ def link(person: str) -> None:
         print(sign_in_address(_settings(), person=person))
 
 
+@people.command("grant")
+def grant(
+    person: str, skill: Annotated[str, typer.Argument(help="As projects name it, such as law.")]
+) -> None:
+    """Say that somebody has a skill that projects ask for."""
+    from labelgrader import access
+
+    with _plain_errors():
+        engine = db.connect(_settings().database)
+        with db.sessions(engine).begin() as session:
+            new = access.grant(session, person=person, skill=skill, now=utc_now())
+        engine.dispose()
+        print(json.dumps({"person": person, "skill": skill, "new": new}))
+
+
+@people.command("invite")
+def invite(person: str, project: str) -> None:
+    """Invite somebody to a project; they see it in their list of work."""
+    from labelgrader import access
+
+    with _plain_errors():
+        engine = db.connect(_settings().database)
+        with db.sessions(engine).begin() as session:
+            new = access.invite(session, person=person, project=project, now=utc_now())
+        engine.dispose()
+        print(json.dumps({"person": person, "project": project, "new": new}))
+
+
 @gold.command("show")
 def show_gold(item: str) -> None:
     """Print every key of an item, and how far judging again is."""

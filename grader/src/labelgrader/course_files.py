@@ -152,10 +152,29 @@ class PretestPlan(Model):
     items: list[Id] = Field(min_length=1, max_length=5)
 
 
+class PricesPlan(Model):
+    """`per_object` points more for each box or span, in all at most `cap`; `bonus` is per cent more for a tier."""
+
+    per_object: int = Field(default=0, ge=0)
+    cap: int = Field(default=0, ge=0)
+    bonus: dict[Literal["bronze", "silver", "gold"], Annotated[int, Field(ge=0, le=100)]] = Field(
+        default_factory=dict
+    )
+
+
+class OpensPlan(Model):
+    """What a project asks for beside the certificate. A skill is a course's id, or a name that trainers grant."""
+
+    tier: Literal["bronze", "silver", "gold"] | None = None
+    skills: dict[Id, Words] = Field(default_factory=dict)
+    by: Literal["application", "invitation"] | None = None
+
+
 class ProjectPlan(Model):
     """Paid work: `price` points a task; one in `check_share` leases is a check item, the first one always.
 
-    One in `review` tasks is looked at by a person before it is paid: 1 for all, 0 for none.
+    One in `review` tasks is looked at by a person before it is paid: 1 for all, 0 for none. Nobody is given more than
+    `each_day` tasks a day (Korea), so that a small project lasts for more than the fastest.
     """
 
     id: Id
@@ -164,6 +183,9 @@ class ProjectPlan(Model):
     price: int = Field(ge=1)
     check_share: int = Field(default=10, ge=2)
     review: int = Field(default=0, ge=0)
+    prices: PricesPlan | None = None
+    opens: OpensPlan | None = None
+    each_day: int | None = Field(default=None, ge=1)
     tasks: list[Id] = Field(min_length=1)
     checks: list[Id] = Field(min_length=1)
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from huey import SqliteHuey
 
-from labelgrader import db, gold_versions, reviewing, settlements
+from labelgrader import db, gold_versions, reviewing, settlements, tiers
 from labelgrader.clock import utc_now
 from labelgrader.db import Sessions
 from labelgrader.grading import grade, waiting
@@ -130,12 +130,13 @@ def _approve_late(sessions: Sessions) -> None:
 
 
 def _close_days(sessions: Sessions, closed: datetime | None) -> datetime:
-    """Settle once after midnight, and after a start; which midnight is done."""
+    """Settle and look at the tiers once after midnight, and after a start; which midnight is done."""
     now = utc_now()
     midnight = settlements.end_of_day(now)
     if midnight != closed:
         with sessions.begin() as session:
             settlements.settle(session, before=midnight, now=now)
+            tiers.update_all(session, now=now)
     return midnight
 
 

@@ -1,6 +1,6 @@
 """The right to do a task for half an hour, renewable, one pair of hands at a time.
 
-A lease is active until it is submitted, also after its time, or expired once its task was given to somebody else.
+A lease is active until it is submitted or skipped, also after its time, or expired once its task was given to somebody else.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from labelgrader import checks, items, packs, tasks
+from labelgrader import checks, items, packs, pricing, shares, tasks, tiers
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import BadInput, Conflict, NotFound
 from labelgrader.projects import open_project
@@ -29,6 +29,7 @@ __all__ = [
     "extend",
     "keep_answer",
     "lease",
+    "left_already",
     "own_lease",
     "save_draft",
 ]
@@ -68,6 +69,7 @@ def lease(session: Session, *, person: str, project: str, count: int, now: datet
     Raises:
         BadInput: count is not 1 to 5.
         NotFound, Refused: see projects.open_project and packs.must_practise.
+        Conflict: "enough_today": the person's share of today is used up.
     """
     if not 1 <= count <= MOST:
         raise BadInput("bad_count", "Take 1 to 5 tasks at once.", "한 번에 1개에서 5개까지 받을 수 있어요.")
@@ -75,6 +77,11 @@ def lease(session: Session, *, person: str, project: str, count: int, now: datet
     held = _held(session, person=person, project=opened, count=count, now=now)
     packs.must_practise(session, person=person, course=opened.course)
     wanted = count - len(held)
+    share = shares.left_today(session, person=person, project=opened, now=now)
+    if share is not None:
+        wanted = min(wanted, share)
+        if not wanted and not held:
+            raise shares.no_more_today(opened)
     if not wanted:
         return held
     numbers = _recent_numbers(session, person=person, project=opened)
@@ -91,16 +98,27 @@ def lease(session: Session, *, person: str, project: str, count: int, now: datet
     return held + _hand_out(session, person=person, project=opened, work=work, first=first, now=now)
 
 
-def own_lease(session: Session, *, person: str, lease: str) -> Held:
+def own_lease(session: Session, *, person: str, lease: str, left: bool = False) -> Held:
     """A lease of this person.
 
+    Args:
+        left: also one whose task was skipped or reported.
+
     Raises:
-        NotFound: "no_such_lease", also for somebody else's.
+        NotFound: "no_such_lease", also for somebody else's. Conflict: "already_skipped".
     """
     found = is_id(lease) and session.execute(_OWN, {"lease": lease, "person": person}).first()
     if not found:
         raise NotFound("no_such_lease", "You have no such task.", "그런 작업을 맡고 있지 않아요.")
-    return Held(*found)
+    held = Held(*found)
+    if held.lease.state == "skipped" and not left:
+        raise left_already()
+    return held
+
+
+def left_already() -> Conflict:
+    """The refusal to go on with a task that was skipped or reported."""
+    return Conflict("already_skipped", "You gave this task back already.", "이미 돌려준 작업이에요.")
 
 
 def save_draft(
@@ -152,7 +170,7 @@ def lease_again(session: Session, *, submission: Submission, now: datetime) -> L
         held = _new(
             submission.person, submission.project, number, Work(first.task, item), check=first.check, now=now
         )
-        held.draft, held.revision = submission.answer, 1
+        held.draft, held.revision, held.terms = submission.answer, 1, first.terms
         session.add(held)
     elif held.state != "active":
         return None
@@ -253,6 +271,10 @@ def _hand_out(
         _new(person, project.id, number, one, check=one.task is None, now=now)
         for number, one in enumerate(work, first)
     ]
+    if rows:
+        terms = pricing.terms_of(project, tier=_tier(session, person, project))
+        for row in rows:
+            row.terms = terms
     session.add_all(rows)
     session.flush()
     return [_leased(row, one.item) for row, one in zip(rows, work, strict=True)]
@@ -273,6 +295,11 @@ def _new(person: str, project: str, number: int, work: Work, *, check: bool, now
         revision=0,
         created=now,
     )
+
+
+def _tier(session: Session, person: str, project: Project) -> str:
+    # Asked for only where it changes the price.
+    return tiers.current(session, person=person) if "prices" in project.body else tiers.NEW
 
 
 def _leased(held: Lease, item: Item) -> Leased:

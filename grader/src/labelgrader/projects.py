@@ -1,4 +1,4 @@
-"""Paid work as a labeler sees it: what is open, what is locked and which course opens it."""
+"""Paid work as a labeler sees it: what is open, what is locked and what opens it, and what may be expected of it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from labelgrader import checks, tasks
+from labelgrader import access, checks, conditions, pricing, tasks
 from labelgrader.errors import NotFound, Refused
 from labelgrader.schema import Certificate, Course, Person, Project, Submission
 from labelgrader.store import is_id
 
-__all__ = ["list_projects", "open_project"]
+__all__ = ["find_project", "list_projects", "open_project"]
 
 # Nobody reads a number as long as this; counting ten million tasks for every visitor would take a second.
 _COUNT_UP_TO = 10_000
@@ -26,6 +26,7 @@ def list_projects(session: Session, *, person: str, now: datetime) -> list[dict[
         .join(Course, Course.id == Project.course)
         .order_by(Course.id, Project.id)
     ).all()
+    has = access.standing(session, person=person)
     return [
         {
             "id": project.id,
@@ -34,31 +35,60 @@ def list_projects(session: Session, *, person: str, now: datetime) -> list[dict[
             "summary": project.body["summary"],
             "kind": project.body["kind"],
             "price": project.price,
+            "terms": pricing.terms_of(project, tier=has.tier),
             "tasks_left": _tasks_left(session, project=project.id, person=person, now=now),
-            "state": "open" if certified else "locked",
-            "locked": None
-            if certified
-            else {"why": _why_locked(title), "course": project.course, "course_title": title},
+            "invited": has.invited(project.id),
             "done": done,
+            "conditions": conditions.conditions(session, project=project, now=now),
         }
+        | _state(project, title, certified=certified, has=has)
         for project, title, certified, done in rows
     ]
 
 
+def _state(
+    project: Project, title: dict[str, str], *, certified: bool, has: access.Standing
+) -> dict[str, Any]:
+    """ "state": open, locked or applied; "locked": why, and the course to go to; "may_apply"."""
+    missing = access.unmet(project, has)
+    locked: dict[str, Any]
+    if not certified:
+        locked = {"why": _why_locked(title), "course": project.course, "course_title": title}
+        return {"state": "locked", "locked": locked, "may_apply": False}
+    if missing is None:
+        return {"state": "open", "locked": None, "may_apply": False}
+    state = "applied" if missing[0] == "applied" else "locked"
+    locked = {"why": missing[1], "course": None, "course_title": None}
+    return {"state": state, "locked": locked, "may_apply": missing[0] == "application"}
+
+
 def open_project(session: Session, *, person: str, project: str) -> Project:
-    """The project, if the person's certificate opens it; the person's row stays locked for this transaction.
+    """The project, if it is open to the person; the person's row stays locked for this transaction.
 
     Raises:
         NotFound: "no_such_project".
-        Refused: "project_locked", naming the course that opens it.
+        Refused: "project_locked", naming the course that opens it, or what else is asked for.
+    """
+    opened = find_project(session, person=person, project=project)
+    if "opens" in opened.body:
+        missing = access.unmet(opened, access.standing(session, person=person))
+        if missing is not None:
+            raise Refused("project_locked", missing[1]["en"], missing[1]["ko"])
+    return opened
+
+
+def find_project(session: Session, *, person: str, project: str) -> Project:
+    """A project that the person's certificate would open.
+
+    Raises: as `open_project`.
     """
     found = is_id(project) and session.execute(_OPEN, {"person": person, "project": project}).first()
     if not found:
         raise NotFound("no_such_project", "There is no such project.", "그런 프로젝트가 없어요.")
     if not found[1]:
         raise _locked(session, found[0])
-    opened: Project = found[0]
-    return opened
+    certified: Project = found[0]
+    return certified
 
 
 def _certified(person: str | BindParameter[str]) -> ColumnElement[bool]:

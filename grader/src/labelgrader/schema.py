@@ -297,7 +297,8 @@ class Project(Base):
 
 
 class Task(Base):
-    """One item of a project, to be done once. State: open, leased, done, or again: it came back twice."""
+    """One item of a project, to be done once. State: open, leased, done; again: it came back twice or was skipped;
+    reported; removed, as whoever reported it was right; withdrawn: its course no longer has it."""
 
     __tablename__ = "tasks"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -310,7 +311,7 @@ class Task(Base):
 class Lease(Base):
     """The right to do one task until it expires. `task` is empty where a check item stands in for one.
 
-    State: active, submitted, expired.
+    State: active, submitted, expired, or skipped, with a reason. `terms` is the price that was promised (pricing.py).
     """
 
     __tablename__ = "leases"
@@ -326,6 +327,8 @@ class Lease(Base):
     expires: Mapped[datetime]
     draft: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     revision: Mapped[int]
+    why: Mapped[str | None] = mapped_column(String(16))
+    terms: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     created: Mapped[datetime]
     __table_args__ = (
         UniqueConstraint("project", "person", "number"),
@@ -336,7 +339,8 @@ class Lease(Base):
 
 
 class Submission(Base):
-    """The answer to a leased task. State: waiting, approved, sent_back."""
+    """The answer to a leased task. State: waiting, approved, sent_back. `price` is what it pays when approved;
+    `active_ms` is the time that it took, as the browser says."""
 
     __tablename__ = "submissions"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -350,12 +354,15 @@ class Submission(Base):
     answer: Mapped[dict[str, Any]]
     state: Mapped[str] = mapped_column(String(16))
     verdict: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    price: Mapped[int | None]
+    active_ms: Mapped[int | None]
     created: Mapped[datetime]
     decided: Mapped[datetime | None]
     __table_args__ = (
         UniqueConstraint("person", "key"),
         Index("submissions_of_person", "person", "state"),
         Index("submissions_waiting", "project", "person", "state"),
+        Index("submissions_of_project", "project", "state", "id"),
     )
 
 
@@ -384,8 +391,10 @@ class Posting(Base):
 
 
 # Tables that fill a module of their own; whoever knows the schema knows them.
+from labelgrader import schema_complaints as _schema_complaints  # noqa: E402, F401
 from labelgrader import schema_help as _schema_help  # noqa: E402, F401
 from labelgrader import schema_payouts as _schema_payouts  # noqa: E402, F401
 from labelgrader import schema_review as _schema_review  # noqa: E402, F401
 from labelgrader import schema_slips as _schema_slips  # noqa: E402, F401
+from labelgrader import schema_standing as _schema_standing  # noqa: E402, F401
 from labelgrader import schema_trust as _schema_trust  # noqa: E402, F401

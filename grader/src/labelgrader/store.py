@@ -133,7 +133,8 @@ class PublishedCourse:
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedProject:
-    """Paid work. Body: {"title", "summary", "kind", "check_share", "review", "card"}; its tasks and checks are those of its group."""
+    """Paid work. Body: {"title", "summary", "kind", "check_share", "review", "card"}, and "prices", "opens",
+    "each_day" where it has them; its tasks and checks are those of its group."""
 
     id: str
     course: str

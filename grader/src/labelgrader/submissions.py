@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from labelgrader import checks, leases, ledger, slips
+from labelgrader import checks, leases, ledger, pricing, slips, tiers
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import Conflict, NotFound
 from labelgrader.formats.verdicts import Verdict
@@ -42,6 +42,8 @@ STATES = ("waiting", "approved", "sent_back")
 CAUSE = "task:"
 """With the submission's number after it, what the ledger calls its payment."""
 
+_LONGEST_MS = 24 * 3_600_000
+
 REVIEWED = ("boxes", "spans")
 """Kinds of work that people look at; a choice has no place to point at."""
 
@@ -57,9 +59,19 @@ class Outcome:
 
 
 def submit(
-    session: Session, *, person: str, lease: str, answer: object, key: str, now: datetime
+    session: Session,
+    *,
+    person: str,
+    lease: str,
+    answer: object,
+    key: str,
+    now: datetime,
+    active_ms: int | None = None,
 ) -> Outcome | Conflict:
     """Hand in the answer to a leased task; the same lease and key again give the same outcome.
+
+    Args:
+        active_ms: time at work as the browser measured it; what others may expect is told from it.
 
     Returns:
         A Conflict "lease_expired", not raised, when the task was given away: the answer is kept as a draft.
@@ -81,7 +93,20 @@ def submit(
         else None
     )
     state = "waiting" if verdict is None else "approved" if verdict["approved"] else "sent_back"
-    submission = _record(session, lease=held, key=key, answer=checked, state=state, verdict=verdict, now=now)
+    price = pricing.pay(held.terms or pricing.terms_of(project, tier=tiers.NEW), checked)
+    submission = _record(
+        session,
+        lease=held,
+        key=key,
+        work={
+            "answer": checked,
+            "state": state,
+            "verdict": verdict,
+            "price": price,
+            "active_ms": None if active_ms is None else min(active_ms, _LONGEST_MS),
+        },
+        now=now,
+    )
     if verdict is not None:
         slips.remember_work(session, submission)
     if state == "waiting" and _to_review(project, item.kind):
@@ -89,9 +114,9 @@ def submit(
         session.flush()
     if state != "approved":
         return Outcome(submission, state, verdict, 0)
-    _pay(session, person=person, project=project, tasks=[(submission, abs(held.number))], now=now)
+    _pay(session, person=person, project=project, tasks=[(submission, abs(held.number), price)], now=now)
     _approve_waiting(session, person=person, project=project, now=now)
-    return Outcome(submission, state, verdict, project.price)
+    return Outcome(submission, state, verdict, price)
 
 
 def rework(session: Session, *, person: str, submission: int, now: datetime) -> leases.Leased:
@@ -130,7 +155,7 @@ def approve(session: Session, work: Submission, *, now: datetime) -> None:
     session.flush()
     lease = session.get_one(Lease, work.lease)
     session.execute(update(Task).where(Task.id == lease.task, Task.state == "again").values(state="done"))
-    _pay(session, person=work.person, project=project, tasks=[(work.id, work.number)], now=now)
+    _pay(session, person=work.person, project=project, tasks=[(work.id, work.number, work.price)], now=now)
     if lease.check:
         _approve_waiting(session, person=work.person, project=project, now=now)
 
@@ -217,12 +242,14 @@ def _record(
     *,
     lease: Lease,
     key: str,
-    answer: dict[str, Any],
-    state: str,
-    verdict: dict[str, Any] | None,
+    work: dict[str, Any],
     now: datetime,
 ) -> int:
-    """The submission on disk, its lease and its task closed."""
+    """The submission on disk, its lease and its task closed.
+
+    Args:
+        work: its answer, state, verdict, price and active_ms.
+    """
     number = abs(lease.number)
     if lease.number < 0:
         former = (
@@ -245,12 +272,10 @@ def _record(
             "version": lease.version,
             "number": number,
             "key": key,
-            "answer": answer,
-            "state": state,
-            "verdict": verdict,
             "created": now,
-            "decided": None if state == "waiting" else now,
-        },
+            "decided": None if work["state"] == "waiting" else now,
+        }
+        | work,
     )
     if submission is None:
         raise Conflict(
@@ -268,21 +293,33 @@ def _approve_waiting(session: Session, *, person: str, project: Project, now: da
         .where(Submission.project == project.id, Submission.person == person, Submission.state == "waiting")
         .where(Submission.id.not_in(select(WorkReview.submission)))
         .values(state="approved", decided=now)
-        .returning(Submission.id, Submission.number)
+        .returning(Submission.id, Submission.number, Submission.price)
     )
-    _pay(session, person=person, project=project, tasks=[(id_, number) for id_, number in waiting], now=now)
+    _pay(
+        session,
+        person=person,
+        project=project,
+        tasks=[(id_, number, price) for id_, number, price in waiting],
+        now=now,
+    )
 
 
 def _pay(
-    session: Session, *, person: str, project: Project, tasks: list[tuple[int, int]], now: datetime
+    session: Session,
+    *,
+    person: str,
+    project: Project,
+    tasks: list[tuple[int, int, int | None]],
+    now: datetime,
 ) -> None:
+    """Tasks as (submission, number, price); one from before prices were promised pays the project's."""
     title = project.body["title"]
-    for submission, number in sorted(tasks):
+    for submission, number, price in sorted(tasks, key=lambda task: task[0]):
         ledger.credit(
             session,
             person=person,
             account_from=ledger.account_of_project(project.id),
-            amount=project.price,
+            amount=project.price if price is None else price,
             cause=f"{CAUSE}{submission}",
             text={"en": f"{title['en']}, task {number}", "ko": f"{title['ko']}, 작업 {number}"},
             now=now,

@@ -59,8 +59,9 @@ def list_work(
 def waiting_points(session: Session, *, person: str) -> int:
     """What the waiting tasks will pay when they are approved."""
     return session.execute(
-        select(func.coalesce(func.sum(Project.price), 0))
-        .join(Submission, Submission.project == Project.id)
+        select(func.coalesce(func.sum(func.coalesce(Submission.price, Project.price)), 0))
+        .select_from(Submission)
+        .join(Project, Project.id == Submission.project)
         .where(Submission.person == person, Submission.state == "waiting")
     ).scalar_one()
 

@@ -130,7 +130,8 @@ def _projects(plan: CourseFile) -> list[PublishedProject]:
                 "check_share": project.check_share,
                 "review": project.review,
                 "card": plan.card.model_dump(mode="json"),
-            },
+            }
+            | project.model_dump(mode="json", include={"prices", "opens", "each_day"}, exclude_none=True),
         )
         for project in plan.projects
     ]

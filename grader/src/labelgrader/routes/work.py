@@ -30,11 +30,12 @@ class DraftIn(BaseModel):
 
 
 class SubmissionIn(BaseModel):
-    """An answer handed in; `key` makes sending it twice the same as once."""
+    """An answer handed in; `key` makes sending it twice the same as once, `active_ms` is the time at work."""
 
     model_config = ConfigDict(extra="forbid")
     answer: dict[str, Any]
     key: str = Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")
+    active_ms: int | None = Field(default=None, ge=0, lt=2**53, strict=True)
 
 
 class Nothing(BaseModel):
@@ -64,7 +65,13 @@ def extend(
 def submit(lease: str, sent: SubmissionIn, session: WriteDep, who: WhoDep, now: NowDep) -> JSONResponse:
     """Hand in a task; a check item is decided at once."""
     outcome = submissions.submit(
-        session, person=who.id, lease=lease, answer=sent.answer, key=sent.key, now=now
+        session,
+        person=who.id,
+        lease=lease,
+        answer=sent.answer,
+        key=sent.key,
+        now=now,
+        active_ms=sent.active_ms,
     )
     if isinstance(outcome, Conflict):
         return _conflict(outcome)
