@@ -45,6 +45,7 @@ def test_what_is_skipped_is_no_part_of_it(kitchen: Session) -> None:
 def test_without_a_share_there_is_no_limit(session: Session) -> None:
     open_kitchen(session, "mina")
     for _ in range(2):
-        for one in take(session, "mina", 5):
+        held = take(session, "mina", 5)
+        assert len(held) == 5
+        for one in held:
             outcome(session, "mina", one.id)
-    assert len(take(session, "mina", 5)) == 5

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from labelgrader import db
+from labelgrader import db, settlements
 from labelgrader.schema import Lease, Submission
 from sqlalchemy import Engine, select
 
 from tests.conftest import SettableClock
-from tests.grader.builders import KITCHEN, LOOSE_BOX, RIGHT_BOX
+from tests.grader.builders import KITCHEN, LOOSE_BOX, NOW, RIGHT_BOX
 from tests.grader.work_builders import open_kitchen
 
 ClientAs = Callable[[str], TestClient]
@@ -53,7 +54,7 @@ def test_the_work_page_and_the_ledger_agree(mina: TestClient, engine: Engine) ->
         assert set(answer) == {"submission", "state", "verdict", "points", "practise"}
     assert missed
     work, ledger = mina.get("/api/work").json(), mina.get("/api/ledger").json()
-    assert work["counts"] == {"waiting": 9, "approved": 1, "sent_back": 1}
+    assert work["counts"] == {"waiting": 9, "approved": 1, "sent_back": 1, "reworked": 0, "appealed": 0}
     assert [task["number"] for task in work["tasks"]] == list(range(11, 0, -1))
     assert sum(task["points"] for task in work["tasks"]) == ledger["balance"] == KITCHEN.price
     assert ledger["waiting"] == 9 * KITCHEN.price
@@ -70,7 +71,7 @@ def test_the_work_page_and_the_ledger_agree(mina: TestClient, engine: Engine) ->
     assert again["number"] == sent_back[0]["number"]
     assert send(mina, again["id"]).json()["state"] == "approved"
     work, ledger = mina.get("/api/work").json(), mina.get("/api/ledger").json()
-    assert work["counts"] == {"waiting": 0, "approved": 11, "sent_back": 0}
+    assert work["counts"] == {"waiting": 0, "approved": 11, "sent_back": 0, "reworked": 1, "appealed": 0}
     assert sum(task["points"] for task in work["tasks"]) == ledger["balance"] == 11 * KITCHEN.price
     assert ledger["waiting"] == 0
 
@@ -188,3 +189,23 @@ def test_the_payout_is_of_the_balance_or_of_the_minimum(mina: TestClient) -> Non
         "payouts": [],
         "practice_only": True,
     }
+
+
+def test_the_list_is_searched_and_filtered(mina: TestClient, engine: Engine) -> None:
+    for n in range(1, 6):
+        one = lease(mina)[0]
+        send(mina, one["id"], LOOSE_BOX if n > 1 and is_check(engine, one["id"]) else RIGHT_BOX)
+
+    def numbers(**asked: str) -> list[int]:
+        return [task["number"] for task in mina.get("/api/work", params=asked).json()["tasks"]]
+
+    assert numbers() == [5, 4, 3, 2, 1]
+    assert numbers(q="3") == [3]
+    assert numbers(q="KITCH") == [5, 4, 3, 2, 1]
+    assert numbers(q="no such title") == []
+    assert numbers(state="approved") == [1]
+    assert numbers(state="settled") == numbers(state="appealed") == numbers(state="reworked") == []
+    with db.sessions(engine).begin() as session:
+        settlements.settle(session, before=NOW + timedelta(days=1), now=NOW)
+    assert numbers(state="settled") == [1]
+    assert [one["settled"] for one in mina.get("/api/work").json()["tasks"]] == [False] * 4 + [True]

@@ -363,6 +363,7 @@ class Submission(Base):
         Index("submissions_of_person", "person", "state"),
         Index("submissions_waiting", "project", "person", "state"),
         Index("submissions_of_project", "project", "state", "id"),
+        Index("submissions_in_order", "person", "id"),
     )
 
 

@@ -7,6 +7,7 @@
  */
 import { fill, h } from "../dom.js";
 import { appealsCard } from "./appeals.js";
+import { complaintsCard } from "./complaints.js";
 import { announcer, button, noteField } from "./parts.js";
 import { mountTool } from "./tool.js";
 
@@ -32,6 +33,7 @@ export async function review(ctx, el) {
     live.el,
     desk,
     await appealsCard(ctx),
+    await complaintsCard(ctx),
   );
 
   /** @param {boolean} on whether the keys go on to the next one @returns {Promise<void>} */

@@ -6,7 +6,9 @@
  */
 import { ApiError, AwayError } from "../api.js";
 import { fill, h } from "../dom.js";
+import { watchActivity } from "./activity.js";
 import { isAnswered } from "./answers.js";
+import { leavePart } from "./leave.js";
 import { button } from "./parts.js";
 import { openSheet } from "./sheet.js";
 
@@ -18,10 +20,11 @@ const SOON_MS = 10 * 60_000;
  * @param {Context} ctx
  * @param {HTMLElement} desk
  * @param {Lease} lease
- * @param {{submit: (lease: Lease, answer: any) => Promise<void>, gone: () => Promise<void>, beside: HTMLElement}} ways
+ * @param {{submit: (lease: Lease, answer: any, active_ms: number) => Promise<void>,
+ *   left: (lease: Lease, how: "skipped" | "reported") => Promise<void>, gone: () => Promise<void>, beside: HTMLElement}} ways
  *   beside: what stays in sight beside every task: how the last ones went
  */
-export async function openTask(ctx, desk, lease, { submit, gone, beside }) {
+export async function openTask(ctx, desk, lease, { submit, left, gone, beside }) {
   const { words, signal } = ctx;
   const { item } = lease;
   const closed = new AbortController();
@@ -29,15 +32,17 @@ export async function openTask(ctx, desk, lease, { submit, gone, beside }) {
   const frame = createFrame(words, lease, beside);
   fill(desk, frame.section);
 
+  const worked = watchActivity(frame.section, until);
   const clock = watchLease(ctx, lease, frame.time, { until, gone: leave });
 
   const send = button(words.t("submit"), async () => {
     if (!isAnswered(sheet.tool.answer)) return void (frame.hint.textContent = words.t("task_empty"));
     await sheet.draft.settled();
     const done = sheet.tool.answer;
+    const active = worked();
     close();
     sheet.keep.remove();
-    await submit(lease, done);
+    await submit(lease, done, active);
   }, { main: true, key: "Enter" });
   const sheet = await openSheet(ctx, item, {
     name: `lease:${lease.id}`,
@@ -55,6 +60,12 @@ export async function openTask(ctx, desk, lease, { submit, gone, beside }) {
   });
   // Before the tool is there, there is nothing to submit.
   fill(frame.buttons, send);
+  const drop = leavePart(ctx, lease.id, async (how) => {
+    close();
+    sheet.keep.remove();
+    await left(lease, how);
+  });
+  frame.buttons.after(drop);
 
   function close() {
     closed.abort();

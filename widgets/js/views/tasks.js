@@ -18,6 +18,8 @@ import { findingList } from "./verdict.js";
 import { practiseLinks } from "./work.js";
 
 const AHEAD = 2;
+/** Refusals of the next task that are said when it is asked for. */
+const LATER = ["practise_first", "enough_today"];
 
 /** @param {Context} ctx @param {HTMLElement} el */
 export async function tasks(ctx, el) {
@@ -42,6 +44,10 @@ export async function tasks(ctx, el) {
       fill(frame.desk, h("p", { class: "ls-wait", role: "status", text: words.t("task_next_loading") }));
     }
     const lease = await queue.take().catch((error) => {
+      if (error instanceof ApiError && error.code === "enough_today") {
+        fill(frame.desk, enoughCard(ctx, error), frame.result);
+        return undefined;
+      }
       if (!(error instanceof ApiError) || error.code !== "practise_first") throw error;
       fill(frame.desk, frame.result);
       frame.pressing(error.problem.practise);
@@ -49,12 +55,18 @@ export async function tasks(ctx, el) {
     });
     if (lease === undefined) return;
     if (!lease) return fill(frame.desk, doneCard(ctx, next), frame.result);
-    task = await openTask(ctx, frame.desk, lease, { submit, gone: next, beside: frame.result });
+    task = await openTask(ctx, frame.desk, lease, { submit, left, gone: next, beside: frame.result });
     frame.live.say(`${words.t("task_n", { n: lease.number })}. ${words.text(lease.item.prompt)}`);
   };
-  /** The next task comes at once; the answer to this one follows. @param {Lease} lease @param {any} answer */
-  const submit = async (lease, answer) => {
-    const body = { answer, key: newKey() };
+  /** Skipped or reported: it is in other hands. @param {Lease} lease @param {"skipped" | "reported"} how */
+  const left = async (lease, how) => {
+    queue.submitted(lease, Promise.resolve());
+    fill(frame.result, h("p", {}, h("span", { class: "ls-chip", text: words.t(how, { n: lease.number }) })));
+    await next();
+  };
+  /** The next task comes at once; the answer to this one follows. @param {Lease} lease @param {any} answer @param {number} active_ms */
+  const submit = async (lease, answer, active_ms) => {
+    const body = { answer, key: newKey(), active_ms };
     const sent = api.deliver(`leases/${lease.id}/submission`, body, signal);
     queue.submitted(lease, sent);
     void sent.then(
@@ -109,7 +121,7 @@ function createQueue({ api, place, signal }) {
       delivery.then(() => signal.aborted ? undefined : refill(), () => {}).catch(
         (/** @type {unknown} */ error) => {
           // Said when the next task is asked for.
-          if (error instanceof ApiError && error.code === "practise_first") return;
+          if (error instanceof ApiError && LATER.includes(error.code)) return;
           // Whoever has left the page needs no more tasks.
           if (!signal.aborted) throw error;
         },
@@ -184,7 +196,7 @@ function tellResult({ words, links }, frame, project, lease, news) {
     frame.result,
     line,
     findingList(words, findings),
-    practiseLinks(words, links, findings, project.course),
+    practiseLinks(words, links, findings, project.course, `${project.course}/tasks/${project.id}`),
   );
 }
 
@@ -200,8 +212,19 @@ function tellRefusal({ words, signal }, frame, lease, error) {
 function lockedCard({ words, links }, project) {
   const card = h("section", { class: "ls-card" }, h("h2", { text: words.t("task_locked") }));
   card.append(h("p", { text: words.text(project.locked?.why) }));
+  if (!project.locked?.course) {
+    card.append(h("a", { class: "ls-button ls-main-button", ...links.to("work"), text: words.t("to_work") }));
+    return card;
+  }
   const text = words.t("go_to_course", { course: words.text(project.locked?.course_title) });
   card.append(h("a", { class: "ls-button ls-main-button", ...links.to("home"), text }));
+  return card;
+}
+
+/** Today's share of the project is used up. @param {Context} ctx @param {ApiError} error */
+function enoughCard({ words, links }, error) {
+  const card = h("section", { class: "ls-card" }, h("h2", { text: reason(error, words) }));
+  card.append(h("a", { class: "ls-button ls-main-button", ...links.to("work"), text: words.t("to_work") }));
   return card;
 }
 

@@ -33,12 +33,16 @@
  *   certificate: Certificate | null, lessons?: LessonState[], projects?: string[]}} CourseState
  * @typedef {{id: string, course: string, title: any, name: string, issued: string}} Certificate
  * @typedef {{id: string, course: string, title: any, summary: any, kind: string, price: number, tasks_left: number,
- *   state: "open" | "locked", locked: {why: Sentence, course: string, course_title: any} | null, done: number,
+ *   state: "open" | "locked" | "applied", locked: {why: Sentence, course: string | null, course_title: any} | null, done: number,
+ *   terms: {price: number, per_object: number, cap: number, bonus: number}, invited: boolean, may_apply: boolean,
+ *   conditions: {minutes: {median: number, from: number, to: number} | null,
+ *     hourly: {gross: number, net: number, minimum: number | null} | null,
+ *     sent_back: {share: number, reasons: {code: string, message: Sentence}[]} | null, review_hours: number | null},
  *   practice_only: boolean, practise: import("./tasks.js").Pressing | null}} Project
  * @typedef {{id: string, expires: string, item: Item, draft: {answer: Answer, revision: number} | null,
  *   number: number}} Lease
  * @typedef {{submission: string, project: string, project_title: any, number: number,
- *   state: "waiting" | "approved" | "sent_back", points: number, submitted: string, decided: string | null,
+ *   state: "waiting" | "approved" | "sent_back" | "reworked", points: number, settled: boolean, submitted: string, decided: string | null,
  *   findings: Finding[], item: string, rework: boolean, note: string | null, may_appeal: boolean,
  *   appeal: {state: "open" | "upheld" | "refused", reason: string, why: string} | null}} Task
  * @typedef {{balance: number, settled: number, waiting: number, practice_only: boolean,

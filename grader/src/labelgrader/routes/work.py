@@ -92,12 +92,15 @@ def list_work(
     session: ReadDep,
     who: WhoDep,
     now: NowDep,
-    state: Literal["waiting", "approved", "sent_back"] | None = None,
+    state: Literal["waiting", "approved", "sent_back", "reworked", "appealed", "settled"] | None = None,
+    q: Annotated[str, Query(max_length=100)] = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> dict[str, Any]:
     """Every task I did and where it stands."""
-    return work.list_work(session, person=who.id, state=state, limit=limit, offset=offset, now=now)
+    return work.list_work(
+        session, person=who.id, state=state, limit=limit, offset=offset, now=now, search=q.strip()
+    )
 
 
 @router.post("/work/{submission}/rework")

@@ -16,6 +16,7 @@ def upgrade() -> None:
     op.add_column("leases", sa.Column("terms", sa.JSON(), nullable=True))
     op.add_column("submissions", sa.Column("price", sa.Integer(), nullable=True))
     op.add_column("submissions", sa.Column("active_ms", sa.Integer(), nullable=True))
+    op.create_index("submissions_in_order", "submissions", ["person", "id"])
     op.create_index("submissions_of_project", "submissions", ["project", "state", "id"])
     op.create_table(
         "complaints",
@@ -91,6 +92,7 @@ def downgrade() -> None:
         op.drop_table(table)
     op.drop_table("complaints")
     op.drop_index("submissions_of_project", "submissions")
+    op.drop_index("submissions_in_order", "submissions")
     for column in ("active_ms", "price"):
         op.drop_column("submissions", column)
     for column in ("terms", "why"):
