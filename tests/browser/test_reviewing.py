@@ -6,12 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from labelgrader import db
-from labelgrader.clock import utc_now
-from labelgrader.schema import Certificate, Exam, Project
 from playwright.sync_api import Page, expect
 
 from tests.browser.answer_key import AnswerKey
+from tests.browser.kitchen import open_kitchen
 from tests.browser.labeler import Labeler
 from tests.running import RunningSchool
 
@@ -29,7 +27,7 @@ def test_a_reviewers_hour_by_keys(
 ) -> None:
     appeal, right = WORDS[lang]
     labeler = Labeler(open_browser(own_school.add("Mina"), lang=lang, width=width), own_school, lang)
-    everything_is_reviewed(own_school, labeler.api("me")["id"])
+    open_kitchen(own_school, labeler.api("me")["id"], review=1)
     first, second = (a_task(labeler, own_school) for _ in range(2))
     page = open_browser(own_school.add("Rae", "reviewer", "labeler"), lang=lang, width=width)
 
@@ -95,28 +93,3 @@ def hand_in(labeler: Labeler, lease: Any, answer: Any = None) -> int:
 def task(labeler: Labeler, submission: int) -> Any:
     """How it stands on the work page."""
     return next(one for one in labeler.api("work")["tasks"] if one["submission"] == submission)
-
-
-def everything_is_reviewed(school: RunningSchool, person: str) -> None:
-    """The kitchen's policy, and a certificate that opens it."""
-    engine = db.connect(school.settings.database)
-    with db.sessions(engine).begin() as session:
-        project = session.get_one(Project, "kitchen")
-        project.body = project.body | {"review": 1}
-        exam = Exam(
-            person=person,
-            course="bounding",
-            number=1,
-            items=[],
-            state="passed",
-            started=utc_now(),
-            finished=utc_now(),
-        )
-        session.add(exam)
-        session.flush()
-        session.add(
-            Certificate(
-                id="cert-mina", person=person, course="bounding", name="b", exam=exam.id, issued=utc_now()
-            )
-        )
-    engine.dispose()

@@ -29,7 +29,7 @@ export async function complaintsCard(ctx) {
 function complaintRow(ctx, { id, person, reason, note, item }, again) {
   const { api, words, signal } = ctx;
   const stage = h("div", { class: "ls-stage", "data-kind": item.kind });
-  void mountTool(ctx, stage, item, {}).then((tool) =>
+  void mountTool(ctx, stage, item, { readOnly: true }).then((tool) =>
     signal.addEventListener("abort", () => tool.destroy(), { once: true })
   );
   const why = noteField();

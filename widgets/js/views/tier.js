@@ -22,10 +22,12 @@ export function tierCard(words, { tier, falls, figures, next }) {
       tier: words.t(`tier_${next.tier}`),
       items: words.number(next.items),
       bound: percent(next.bound),
-      own: percent(figures.bound),
     })
     : words.t("tier_top");
   card.append(h("p", { class: "ls-quiet", text }));
+  if (judged && next) {
+    card.append(h("p", { class: "ls-quiet", text: words.t("tier_own", { own: percent(figures.bound) }) }));
+  }
   if (falls) {
     const notice = words.t("tier_falls", { date: words.date(falls) });
     card.append(h("p", { class: "ls-notice", role: "status", text: notice }));
