@@ -216,6 +216,51 @@ def consensus(
         print(json.dumps(told, ensure_ascii=False, indent=2))
 
 
+_FORMATS = "coco, voc, yolo, jsonl, conll or label-studio."
+
+
+@app.command()
+def export(
+    project: str,
+    target: Annotated[
+        Path, typer.Argument(metavar="OUT", help="A new file, or a new folder for voc and yolo.")
+    ],
+    form: Annotated[str, typer.Option("--format", help=_FORMATS)],
+) -> None:
+    """Write the approved work of a project for whoever asked for it."""
+    from labelgrader.exchange_command import export
+
+    with _plain_errors():
+        print(json.dumps(export(_settings(), project=project, target=target, form=form), ensure_ascii=False))
+
+
+@app.command()
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="IN")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="A new file or folder.")],
+    form: Annotated[str, typer.Option("--format", help=_FORMATS)],
+    source_form: Annotated[str | None, typer.Option("--from", help="If it can't be told from IN.")] = None,
+) -> None:
+    """Turn annotations from one format into another; what can't be read is told line by line."""
+    from labelgrader.exchange_command import convert
+
+    with _plain_errors():
+        told = convert(source, target, form=form, source_form=source_form, say=_say_aside)
+        print(json.dumps(told, ensure_ascii=False))
+
+
+@app.command()
+def compare(
+    truth: Annotated[Path, typer.Argument(metavar="A", help="What counts as true.")],
+    other: Annotated[Path, typer.Argument(metavar="B")],
+) -> None:
+    """Compare two sets of annotations: precision, recall and fit for each label."""
+    from labelgrader.exchange_command import compare_files
+
+    with _plain_errors():
+        print(compare_files(truth, other, say=_say_aside))
+
+
 @people.command("add")
 def add(
     name: str,

@@ -1,0 +1,80 @@
+"""What every format is read into and written from: pictures with boxes, passages with spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Self, TypeVar
+
+from pydantic import Field, ValidationError, model_validator
+
+from labelgrader.formats.answers import MAX_BOXES, MAX_SPANS, Box, Span
+from labelgrader.formats.common import MAX_CHARACTERS, MAX_PIXEL, Model, first_problem
+
+__all__ = ["THOUSANDTH", "Document", "Passage", "Picture", "Problem", "made", "pixels"]
+
+THOUSANDTH = 3
+"""Places after the point of a pixel: what every format keeps exactly."""
+
+_Name = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00-\x1f]+$")]
+_Side = Annotated[int, Field(strict=True, gt=0, le=MAX_PIXEL)]
+
+
+class Picture(Model):
+    """An image by its file name, its size in pixels, and what is on it."""
+
+    name: _Name
+    width: _Side
+    height: _Side
+    boxes: tuple[Box, ...] = Field(default=(), max_length=MAX_BOXES)
+
+    @model_validator(mode="after")
+    def _boxes_touch_the_picture(self) -> Self:
+        for x1, y1, x2, y2 in (box.xyxy for box in self.boxes):
+            if x1 >= self.width or y1 >= self.height or x2 <= 0 or y2 <= 0:
+                raise ValueError("a box lies outside the picture")
+        return self
+
+
+class Passage(Model):
+    """A text and its spans; offsets count code points."""
+
+    name: _Name
+    text: str = Field(max_length=MAX_CHARACTERS)
+    spans: tuple[Span, ...] = Field(default=(), max_length=MAX_SPANS)
+
+    @model_validator(mode="after")
+    def _spans_lie_in_the_text(self) -> Self:
+        if any(not start < end <= len(self.text) for start, end, _ in self.spans):
+            raise ValueError("a span needs start < end, and an end inside the text")
+        return self
+
+
+Document = Picture | Passage
+DocumentT = TypeVar("DocumentT", Picture, Passage)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What was left out: the file and the place in it, what is wrong, and how to mend it."""
+
+    where: str
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}. {self.mend}"
+
+
+def made(model: type[DocumentT], where: str, problems: list[Problem], **values: object) -> DocumentT | None:
+    """The document, or None and one more problem."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        problems.append(Problem(where, first_problem(error), "Correct it there; the rest was read."))
+        return None
+
+
+def pixels(value: float) -> float:
+    """A coordinate as files keep it."""
+    rounded = round(float(value), THOUSANDTH)
+    return int(rounded) if rounded == int(rounded) else rounded
