@@ -58,6 +58,42 @@ def test_a_doubt_that_two_trainers_share_brings_a_new_score(
     expect(section.get_by_text(upheld).first).to_be_visible()
 
 
+@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("ko", 390)])
+def test_a_doubt_about_boxes_is_drawn_and_a_question_is_answered(
+    school: RunningSchool, open_browser: OpenBrowser, lang: str, width: int
+) -> None:
+    field, send = {
+        "en": ("Your answer. The learner sees it at the item.", "Send the answer"),
+        "ko": ("답을 적어 주세요. 학습자가 문항에서 봐요.", "답 보내기"),
+    }[lang]
+    name = f"Asking {lang}"
+    labeler = Labeler(open_browser(school.add(name), lang=lang, width=width), school, lang)
+    labeler.api("courses/bounding/enrolment", "POST", {})
+    item = labeler.api("courses/bounding")["lessons"][0]["items"][0]["id"]
+    label = labeler.api(f"items/{item}")["labels"][0]["id"]
+    for n in range(4):
+        answer = {"kind": "boxes", "boxes": [{"label": label, "xyxy": [n, 0, 40 + n, 40]}]}
+        body = {"answer": answer, "key": f"a-wrong-key-{n}", "active_ms": 1}
+        labeler.api(f"items/{item}/attempts", "POST", body)
+    labeler.api(f"items/{item}/dispute", "POST", {"note": ""})
+    labeler.api(f"items/{item}/help", "POST", {"kind": "person", "note": "Which edge?", "key": "a-help-key"})
+
+    page = open_browser(school.add(f"Tess {lang}", "trainer", "labeler"), lang=lang, width=width)
+    page.goto(f"{school.address}{lang}/disputes")
+    card = page.locator("[data-ls-dispute]").filter(has_text=name)
+    expect(card.locator("figure [role=application]")).to_have_count(2)
+    expect(
+        card.locator("figure").first.get_by_role("img").or_(card.locator("canvas, svg")).first
+    ).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    question = page.locator("[data-ls-question]").filter(has_text=name)
+    expect(question.get_by_text("Which edge?")).to_be_visible()
+    question.get_by_label(field).fill("The left one.")
+    question.get_by_role("button", name=send).click()
+    expect(question).to_have_count(0)
+    assert labeler.api(f"items/{item}")["help"][0]["reply"] == "The left one."
+
+
 def test_a_certificate_is_opened_printed_and_verified_by_somebody_signed_out(
     school: RunningSchool, open_browser: OpenBrowser
 ) -> None:

@@ -290,6 +290,19 @@ def link(person: str) -> None:
         print(sign_in_address(_settings(), person=person))
 
 
+@people.command("revoke")
+def revoke(certificate: Annotated[str, typer.Argument(help="Its number, as it stands on it.")]) -> None:
+    """Take a certificate back: it opens nothing any more, and whoever verifies it is told."""
+    from labelgrader import certificates
+
+    with _plain_errors():
+        engine = db.connect(_settings().database)
+        with db.sessions(engine).begin() as session:
+            certificates.revoke(session, certificate=certificate, now=utc_now())
+        engine.dispose()
+        print(json.dumps({"certificate": certificate, "revoked": True}))
+
+
 @people.command("grant")
 def grant(
     person: str, skill: Annotated[str, typer.Argument(help="As projects name it, such as law.")]

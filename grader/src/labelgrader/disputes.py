@@ -95,6 +95,18 @@ def every(session: Session, *, decided: bool) -> list[dict[str, Any]]:
     ]
 
 
+def item_of(session: Session, *, dispute: int) -> Item:
+    """The item that is doubted.
+
+    Raises:
+        NotFound: "no_such_dispute".
+    """
+    row = session.get(Dispute, dispute)
+    if row is None:
+        raise _no_such_dispute()
+    return session.get_one(Item, (row.item, row.version))
+
+
 def confirm(
     session: Session, *, dispute: int, lead: str, gold: object | None, now: datetime
 ) -> tuple[dict[str, Any], int | None]:
@@ -189,7 +201,7 @@ def _proposal(session: Session, row: Dispute, attempt: Attempt) -> dict[str, Any
 def _undecided(session: Session, dispute: int, lead: str) -> Dispute:
     row = session.get(Dispute, dispute, with_for_update=True)
     if row is None:
-        raise NotFound("no_such_dispute", "There is no such dispute.", "그런 이의 제기가 없어요.")
+        raise _no_such_dispute()
     if row.person == lead:
         raise Refused(
             "own_dispute",
@@ -199,6 +211,10 @@ def _undecided(session: Session, dispute: int, lead: str) -> Dispute:
     if row.state not in OPEN:
         raise Conflict("dispute_decided", "This is decided already.", "이미 결정했어요.")
     return row
+
+
+def _no_such_dispute() -> NotFound:
+    return NotFound("no_such_dispute", "There is no such dispute.", "그런 이의 제기가 없어요.")
 
 
 def _of(session: Session, person: str, item: str, version: str) -> Dispute | None:

@@ -190,6 +190,12 @@ export const en = {
   dispute_add: "Add the note",
   dispute_exam: "Is one of our answers wrong?",
   dispute_exam_lead: "Tell us which item you mean. Two trainers will look at it.",
+  questions: "Learners ask",
+  questions_none: "Nobody waits for an answer now.",
+  question_from: "{name} · {date}",
+  question_tried: "Tries: {attempts}, hints: {hints}",
+  question_answer: "Your answer. The learner sees it at the item.",
+  question_reply: "Send the answer",
   disputes: "Is the answer wrong?",
   disputes_lead:
     "When two trainers agree, the key changes and everybody is scored again. No score goes down.",

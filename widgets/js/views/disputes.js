@@ -7,12 +7,19 @@
  */
 import { fill, h } from "../dom.js";
 import { button, noteField } from "./parts.js";
+import { questionsCard } from "./questions.js";
+import { mountTool } from "./tool.js";
 
 /** @param {Context} ctx @param {HTMLElement} el */
 export async function disputes(ctx, el) {
   const { api, words, signal } = ctx;
   const list = h("div", { class: "ls-stack" });
-  fill(el, h("h1", { text: words.t("disputes") }), h("p", { text: words.t("disputes_lead") }), list);
+  fill(
+    el,
+    h("h1", { text: words.t("disputes") }),
+    h("p", { text: words.t("disputes_lead") }),
+    h("div", { class: "ls-stack" }, list, await questionsCard(ctx)),
+  );
   const draw = async () => {
     /** @type {{disputes: Doubt[]}} */
     const { disputes } = await api.get("trainer/disputes", signal);
@@ -23,7 +30,8 @@ export async function disputes(ctx, el) {
 }
 
 /** @param {Context} ctx @param {Doubt} doubt @param {() => Promise<void>} again */
-function card({ api, words, me, signal }, doubt, again) {
+function card(ctx, doubt, again) {
+  const { api, words, me, signal } = ctx;
   const { item } = doubt;
   const path = `trainer/disputes/${doubt.id}`;
   const confirm = async () => {
@@ -48,12 +56,45 @@ function card({ api, words, me, signal }, doubt, again) {
     h("h2", { text: `${item.id} · ${doubt.person}` }),
     h("p", { text: words.text(item.body.prompt) }),
     item.body.text && h("blockquote", { class: "ls-dispute-text", text: item.body.text }),
+    item.kind === "boxes" && drawn(ctx, doubt),
     facts(words, doubt),
     deeds,
     h("label", { class: "ls-field" }, words.t("dispute_why_not"), reason),
     h("div", { class: "ls-row" }, button(words.t("dispute_decline"), decline)),
   );
 }
+
+/** The picture twice: with the learner's boxes and with the key's. @param {Context} ctx @param {Doubt} doubt */
+function drawn(ctx, doubt) {
+  const { words, signal } = ctx;
+  const item = { ...doubt.item.body, ...doubt.item, picture: `trainer/disputes/${doubt.id}/asset` };
+  const sides = [
+    [words.t("dispute_answer"), doubt.answer.boxes],
+    [words.t("dispute_key"), (doubt.gold?.objects ?? []).map(asBox)],
+  ];
+  return h(
+    "div",
+    { class: "ls-pair" },
+    ...sides.map(([name, boxes]) => {
+      const stage = h("div", { class: "ls-stage", "data-kind": "boxes" });
+      const answer = { kind: /** @type {const} */ ("boxes"), boxes, nothing: false, unsure: false };
+      void mountTool(ctx, stage, item, { answer, readOnly: true }).then((tool) =>
+        signal.addEventListener("abort", () => tool.destroy(), { once: true })
+      );
+      return h("figure", {}, h("figcaption", { class: "ls-quiet", text: name }), stage);
+    }),
+  );
+}
+
+/** @param {{label: string, xyxy: number[]}} thing of a key */
+const asBox = ({ label, xyxy }) => ({
+  type: "box",
+  label,
+  xyxy,
+  occluded: "none",
+  truncated: false,
+  group: false,
+});
 
 /** @param {import("../lang.js").Words} words @param {Doubt} doubt */
 function facts(words, doubt) {

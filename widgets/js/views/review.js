@@ -31,9 +31,7 @@ export async function review(ctx, el) {
     h("h1", { text: words.t("review_work") }),
     h("p", { class: "ls-quiet" }, words.t("review_keys"), " ", practise),
     live.el,
-    desk,
-    await appealsCard(ctx),
-    await complaintsCard(ctx),
+    h("div", { class: "ls-stack" }, desk, await appealsCard(ctx), await complaintsCard(ctx)),
   );
 
   /** @param {boolean} on whether the keys go on to the next one @returns {Promise<void>} */

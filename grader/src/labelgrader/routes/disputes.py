@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, BackgroundTasks, Path
+from fastapi.responses import FileResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from labelgrader import disputes, gold_versions
+from labelgrader import disputes, gold_versions, items
 from labelgrader.jobs import queue_rescoring
 from labelgrader.routes.depends import NowDep, ReadDep, SettingsDep, WhoDep, WriteDep, role
 
@@ -50,6 +51,13 @@ def doubt(item: ItemId, said: _Note, who: WhoDep, session: WriteDep, now: NowDep
 def every(session: ReadDep, decided: bool = False) -> dict[str, Any]:
     """What learners doubt, with answer and key."""
     return {"disputes": disputes.every(session, decided=decided)}
+
+
+@router.get("/api/trainer/disputes/{dispute}/asset", dependencies=_TRAINER)
+def asset(dispute: DisputeId, session: ReadDep, settings: SettingsDep) -> FileResponse:
+    """The picture that is doubted, also one of an exam."""
+    picture = items.file_of(disputes.item_of(session, dispute=dispute), release=settings.release)
+    return FileResponse(picture.path, headers={"Cache-Control": "private, no-cache"})
 
 
 @router.post("/api/trainer/disputes/{dispute}/confirmation", dependencies=_TRAINER)
