@@ -235,6 +235,35 @@ def export(
 
 
 @app.command()
+def project(
+    *,
+    course: Annotated[
+        Path, typer.Argument(help="The folder of the course whose card holds, such as courses/bounding.")
+    ],
+    source: Annotated[
+        Path, typer.Argument(metavar="IN", help="Pictures in a folder, a .txt file, or a known format.")
+    ],
+    name: Annotated[str, typer.Option("--id", help="Such as cafe-2026.")],
+    en: Annotated[str, typer.Option(help="The title in English.")],
+    ko: Annotated[str, typer.Option(help="The title in Korean.")],
+    label: Annotated[list[str], typer.Option(help="What is asked for; may be repeated.")],
+    price: Annotated[int, typer.Option(min=1, help="Points a task.")],
+    licence: Annotated[str, typer.Option(help="Whose pictures or texts these are.")],
+    checks: Annotated[int, typer.Option(min=0, help="Annotated ones that become hidden check items.")] = 10,
+    images: Annotated[Path | None, typer.Option(help="Where the pictures of an annotation file lie.")] = None,
+) -> None:
+    """Make a project out of pictures, texts or annotations; `labelgrader publish` opens it."""
+    from labelgrader.project_files import Wish, add_project
+
+    with _plain_errors():
+        wish = Wish(
+            id=name, title={"en": en, "ko": ko}, labels=label, price=price, checks=checks, licence=licence
+        )
+        told = add_project(course, source, wish, images=images, say=_say_aside)
+        print(json.dumps(told, ensure_ascii=False))
+
+
+@app.command()
 def convert(
     source: Annotated[Path, typer.Argument(metavar="IN")],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="A new file or folder.")],

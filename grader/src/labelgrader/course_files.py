@@ -187,7 +187,13 @@ class ProjectPlan(Model):
     opens: OpensPlan | None = None
     each_day: int | None = Field(default=None, ge=1)
     tasks: list[Id] = Field(min_length=1)
-    checks: list[Id] = Field(min_length=1)
+    checks: list[Id] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _somebody_looks(self) -> Self:
+        if not self.checks and self.review != 1:
+            raise ValueError("a project without checks needs review = 1, so that people look at all of it")
+        return self
 
 
 class NameBank(Model):

@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
 from labelgrader.course_files import Id, Words
-from labelgrader.formats.common import Flag, Label, Model
+from labelgrader.formats.common import Flag, Label, Model, Xyxy
 
 __all__ = ["AnyGold", "BoxGold", "ChoiceKey", "GoldFile", "Kinds", "ReviewKey", "TextGold"]
 
 
+class DrawnKey(Model):
+    """An object of a picture without a scene, as somebody drew it, in pixels of the shown picture."""
+
+    label: Label
+    xyxy: Xyxy
+    group: Flag = False
+
+
 class BoxGold(Model):
-    """Which objects of the scene are the key; the numbers come from the scene's mask when publishing."""
+    """Which objects of the scene are the key; the numbers come from the scene's mask when publishing.
+
+    `drawn` is the whole key of a picture without a scene.
+    """
 
     kind: Literal["boxes"] = "boxes"
     objects: list[int] = Field(default_factory=list)
     ignore: list[int] = Field(default_factory=list)
+    drawn: list[DrawnKey] | None = None
+
+    @model_validator(mode="after")
+    def _drawn_or_measured(self) -> Self:
+        if self.drawn is not None and (self.objects or self.ignore):
+            raise ValueError("a key is drawn, or it names objects of the scene; not both")
+        return self
 
 
 class TextGold(Model):

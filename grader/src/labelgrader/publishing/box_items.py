@@ -11,7 +11,7 @@ from labelgrader.formats.answers import Box, BoxesAnswer
 from labelgrader.formats.cards import Card
 from labelgrader.formats.gold import BoxesGold, GoldObject
 from labelgrader.item_files import BoxExample, BoxItem, BoxReview, BoxView, DrawnBox
-from labelgrader.item_keys import BoxGold, ReviewKey
+from labelgrader.item_keys import BoxGold, DrawnKey, ReviewKey
 from labelgrader.publishing.photos import credit_of
 from labelgrader.publishing.pictures import Picture, Seen
 from labelgrader.publishing.sources import Group
@@ -71,6 +71,8 @@ def boxes_gold(
     Raises:
         Broken: a named object can't be seen or is not asked for, or one that is asked for was forgotten.
     """
+    if isinstance(key, BoxGold) and key.drawn is not None:
+        return _drawn_gold(group, item, key.drawn, picture)
     seen = picture.seen(item)
     _check_key(group, item, key, seen, card)
     objects = [seen[name] for name in key.objects]
@@ -85,6 +87,25 @@ def boxes_gold(
         ignore=tuple(seen[name].xyxy for name in key.ignore),
         traps=traps(objects, skipped, picture.regions(item), card, item.traps),
     )
+
+
+def _drawn_gold(
+    group: Group, item: BoxItem | BoxReview, drawn: Sequence[DrawnKey], picture: Picture
+) -> BoxesGold:
+    width, height = picture.shown_size(item)
+    for one in drawn:
+        if one.label not in item.labels:
+            raise broken(
+                group.gold_file,
+                item.id,
+                f"The key holds a {one.label}, which the item does not ask for. Remove it.",
+                f"정답에 묻지 않는 {one.label}이(가) 있어요. 빼 주세요.",
+            )
+    objects = tuple(
+        GoldObject(id=f"g{number}", label=one.label, xyxy=one.xyxy, group=one.group)
+        for number, one in enumerate(drawn, 1)
+    )
+    return BoxesGold(kind="boxes", width=width, height=height, objects=objects)
 
 
 def _check_key(

@@ -18,9 +18,12 @@ from labelgrader.course_files import broken, read_json
 from labelgrader.item_files import Crop
 from labelgrader.publishing.photos import photo_file
 
-__all__ = ["Corners", "Picture", "Region", "Seen"]
+__all__ = ["GIVEN", "Corners", "Picture", "Region", "Seen"]
 
 Corners = tuple[float, float, float, float]
+
+GIVEN = "given-"
+"""How the names of pictures begin that a requester gave."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,9 @@ class Picture:
     def __init__(self, course: Path, name: str) -> None:
         self._file = photo_file(name) or course / "items" / "images" / name
         self._scene = course / "gold" / "scenes" / Path(name).with_suffix(".json")
-        for file in (self._file, self._scene, self._scene.with_suffix(".png")):
+        # A picture that somebody gave us to label has no scene: nobody knows what is on it yet.
+        given = name.startswith(GIVEN)
+        for file in (self._file, *(() if given else (self._scene, self._scene.with_suffix(".png")))):
             if not file.is_file():
                 raise broken(file, "", "This file is missing. Add it.", "파일이 없어요. 넣어 주세요.")
 
