@@ -66,6 +66,22 @@ def test_an_export_is_read_back(engine: Engine, settings: Settings, tmp_path: Pa
         export(settings, project="kitchen", target=target, form=form)
 
 
+def test_an_export_speaks_of_pictures_as_their_requester_does(
+    engine: Engine, settings: Settings, tmp_path: Path
+) -> None:
+    with db.sessions(engine).begin() as session:
+        done = sorted(work(session))
+    gold = tmp_path / "courses" / "bounding" / "gold"
+    gold.mkdir(parents=True)
+    rows = "".join(f"{item},사진 {item}.png\n" for item in done)
+    (gold / "kitchen.names.csv").write_text(f"item,name\n{rows}", encoding="utf-8")
+    asked = settings.model_copy(update={"courses": tmp_path / "courses"})
+    export(asked, project="kitchen", target=tmp_path / "out", form="voc")
+    found, _ = read(tmp_path / "out", "voc")
+    assert [one.name for one in found] == [f"사진 {item}.png" for item in done]
+    assert not (tmp_path / "out" / "images").exists()
+
+
 def test_convert_tells_what_it_left_out(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "서울", "spans": [[0, 2, "LC"]]}\n!\n', encoding="utf-8")
     said: list[str] = []

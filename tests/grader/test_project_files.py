@@ -12,7 +12,7 @@ from labelgrader.course_files import CourseFile, read_toml
 from labelgrader.errors import BadInput
 from labelgrader.exchange import Passage, Picture, write
 from labelgrader.formats.answers import Box
-from labelgrader.project_files import Wish, add_project
+from labelgrader.project_files import Wish, add_project, names_file
 from labelgrader.publishing.items import Workshop, make_item
 from labelgrader.publishing.sources import read_courses
 from labelgrader.store import PublishedItem
@@ -68,7 +68,10 @@ def test_a_folder_of_pictures_becomes_tasks_that_people_look_at(
     assert capsys.readouterr().out.startswith("broken.jpg: ")
     plan = read_toml(CourseFile, courses / "bounding" / "course.toml").projects[-1]
     assert (plan.id, plan.price, plan.review, len(plan.tasks)) == ("cafe", 40, 1, 4)
+    names = (courses / "bounding" / "gold" / names_file("cafe")).read_text(encoding="utf-8")
+    assert "사진 0.png" in names
     items = published(courses, "bounding", "cafe")
+    assert all("사진 0" not in str(item.body) for item in items)
     assert {item.role for item in items} == {"task"}
     assert items[0].body["image"]["width"] == 200
     assert items[0].body["prompt"]["ko"] == "컵, 병: 빠짐없이 상자로 표시해 주세요."

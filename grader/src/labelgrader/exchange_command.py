@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from labelgrader.errors import BadInput, NotFound
 from labelgrader.exchange import FORMATS, Document, Passage, Picture, Problem, compare, format_of, read, write
 from labelgrader.formats.answers import BoxesAnswer, SpansAnswer, parse_answer
+from labelgrader.project_files import names_file
 from labelgrader.schema import Item, Lease, Project, Submission
 from labelgrader.serve import school_sessions
 from labelgrader.settings import Settings
@@ -25,7 +27,8 @@ _KINDS = ("boxes", "spans")
 
 
 def export(settings: Settings, *, project: str, target: Path, form: str) -> dict[str, Any]:
-    """Write a project's approved work; pictures go beside it, into a folder `images`, where the target is a folder.
+    """Write a project's approved work, under the names that its requester gave. Pictures of the course's own go beside it,
+    into a folder `images`, where the target is a folder.
 
     Raises:
         NotFound: "no_such_project". BadInput: an unknown format, or one for another kind of work.
@@ -33,15 +36,28 @@ def export(settings: Settings, *, project: str, target: Path, form: str) -> dict
     _known(form)
     with school_sessions(settings) as sessions, sessions() as session:
         work = approved_work(session, project=project)
-    documents = [document for document, _ in work]
+    given = _given_names(settings.courses, project)
+    documents = [
+        document.model_copy(update={"name": given.get(Path(document.name).stem, document.name)})
+        for document, _ in work
+    ]
     _whole(target, lambda part: write(documents, part, form))
-    if target.is_dir():
+    # A requester has the pictures that they gave.
+    if target.is_dir() and not given:
         images = target / "images"
         images.mkdir(exist_ok=True)
         for document, asset in work:
             if asset is not None:
                 shutil.copyfile(settings.release / asset, images / document.name)
     return {"project": project, "format": form, "documents": len(documents), "target": str(target)}
+
+
+def _given_names(courses: Path, project: str) -> dict[str, str]:
+    """item -> what its requester calls it; empty for a project of the course's own."""
+    for file in courses.glob(f"*/gold/{names_file(project)}"):
+        with file.open(encoding="utf-8", newline="") as table:
+            return {row["item"]: row["name"] for row in csv.DictReader(table)}
+    return {}
 
 
 def approved_work(session: Session, *, project: str) -> list[tuple[Document, str | None]]:

@@ -6,6 +6,7 @@ which `labelgrader publish` publishes like any others. Annotations become the ke
 
 from __future__ import annotations
 
+import csv
 import json
 import secrets
 import shutil
@@ -24,7 +25,7 @@ from labelgrader.exchange import Document, Passage, Picture, Problem, format_of,
 from labelgrader.publishing.pictures import GIVEN
 from labelgrader.store import is_id
 
-__all__ = ["Wish", "add_project"]
+__all__ = ["Wish", "add_project", "names_file"]
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 _MOST_PIXELS = 100_000_000
@@ -92,6 +93,11 @@ def add_project(
     checks = [task for task in found if task.known and _can_be_key(task)][: wish.checks]
     told = _write(course, plan, wish, found, checks)
     return told | {"left_out": len(problems)}
+
+
+def names_file(project: str) -> str:
+    """Beside the keys, as learners have no need of it: what the requester calls each item."""
+    return f"{project}.names.csv"
 
 
 def _check(plan: CourseFile, wish: Wish) -> None:
@@ -235,6 +241,11 @@ def _write(
                 licences.write(lines)
         for file in drawn:
             shutil.move(file, pictures / file.name)
+        with (new / "names.csv").open("w", encoding="utf-8", newline="") as table:
+            rows = csv.writer(table)
+            rows.writerow(("item", "name"))
+            rows.writerows((names[id(task)], task.document.name) for task in found)
+        shutil.move(new / "names.csv", course / "gold" / names_file(wish.id))
         shutil.move(new / "items.toml", course / "items" / f"{wish.id}.toml")
         shutil.move(new / "gold.toml", course / "gold" / f"{wish.id}.toml")
         (course / "tasks").mkdir(exist_ok=True)

@@ -62,7 +62,11 @@ async function doneCard(ctx, projects) {
   const list = h("ul", { class: "ls-list" });
   const more = h("div");
   const tabs = h("div", { class: "ls-tabs", role: "group", "aria-label": words.t("filter") });
-  const field = /** @type {HTMLInputElement} */ (control("input", { type: "search", maxlength: 100 }));
+  const field = /** @type {HTMLInputElement} */ (control("input", {
+    class: "ls-finder-input",
+    type: "search",
+    maxlength: 100,
+  }));
   /** @type {typeof FILTERS[number]} */
   let filter = "all";
   let asked = 0;
