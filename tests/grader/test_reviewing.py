@@ -6,14 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from labelgrader import ledger, reviewing, submissions
-from labelgrader.errors import Conflict, LabelGraderError, NotFound
+from labelgrader import ledger, reviewing, submissions, work
+from labelgrader.errors import BadInput, Conflict, LabelGraderError, NotFound
 from labelgrader.schema import Lease, Project, Submission, Task
 from labelgrader.schema_review import WorkReview
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.grader.builders import KITCHEN, LOOSE_BOX, NOW
+from tests.grader.builders import KITCHEN, LOOSE_BOX, NOW, boxes
 from tests.grader.work_builders import is_check, open_kitchen, outcome, take
 
 PRICE = KITCHEN.price
@@ -104,6 +104,18 @@ def test_nothing_goes_back_without_a_reason_of_its_craft(kitchen: Session, answe
     with pytest.raises(LabelGraderError):
         decide(kitchen, look(kitchen), answer)
     assert state(kitchen, one) == "waiting"
+
+
+def test_too_little_does_not_go_back_and_the_note_reaches_the_labeler(kitchen: Session) -> None:
+    many = boxes(*[(100.0 + 20 * n, 100.0, 110.0 + 20 * n, 120.0) for n in range(6)])
+    submission = next_task(kitchen, answer=many)
+    shown = look(kitchen)
+    with pytest.raises(BadInput, match="too little"):
+        decide(kitchen, shown, BACK)
+    assert state(kitchen, submission) == "waiting"
+    decide(kitchen, shown, APPROVE, note="A bit loose.")
+    listed = work.list_work(kitchen, person="mina", state="approved", limit=9, offset=0, now=NOW)["tasks"]
+    assert "A bit loose." in [one["note"] for one in listed]
 
 
 def test_sent_back_says_what_and_where_then_a_second_try_is_paid(kitchen: Session) -> None:

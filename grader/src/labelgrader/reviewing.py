@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from labelgrader import items, submissions
+from labelgrader import items, rejections, submissions
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import BadInput, Conflict, NotFound
 from labelgrader.formats.common import Text
@@ -98,7 +98,7 @@ def decide(
 
     Raises:
         NotFound: "no_such_review", also when it went to somebody else.
-        BadAnswer; BadInput: "no_decision"; "no_reason": nothing goes back without one.
+        BadAnswer; BadInput: "no_decision"; "no_reason": nothing goes back without one; "too_little": see rejections.
         Conflict: "review_closed": decided otherwise, or approved because nobody came in time.
     """
     row = _own(session, person, review)
@@ -116,7 +116,13 @@ def decide(
     back = checked["decision"] == "send_back"
     if back and not checked["findings"]:
         raise BadInput("no_reason", "Say what has to be mended.", "고칠 곳을 하나 이상 알려 주세요.")
-    row.answer, row.note, row.decided = checked, note if back else "", now
+    if back and not rejections.is_enough(_verdict(checked), work.answer):
+        raise BadInput(
+            "too_little",
+            "This is too little to send work back. Approve it, and say it in a note.",
+            "반려하기에는 작은 점이에요. 승인하고, 남길 말에 적어 주세요.",
+        )
+    row.answer, row.note, row.decided = checked, note, now
     row.expires = None
     if row.check:
         row.agreed = back is not bool((work.verdict or {})["approved"])

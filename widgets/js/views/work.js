@@ -152,12 +152,13 @@ function taskRow(ctx, task, projects) {
     when,
   );
   const item = h("li", { class: "ls-stack", "data-state": task.state }, row);
+  const note = task.note && h("p", { text: words.t("review_from", { note: task.note }) });
+  if (note) item.append(note);
   if (task.state !== "sent_back" || !task.findings.length) return item;
   const course = projects.find(({ id }) => id === task.project)?.course;
   const practise = practiseLinks(words, links, task.findings, course, "work");
   if (task.rework) practise.prepend(reworkButton(ctx, task, course));
-  const note = task.note && h("p", { text: words.t("review_from", { note: task.note }) });
-  item.append(findingList(words, task.findings), note || "", practise, appealPart(ctx, task));
+  item.append(findingList(words, task.findings), practise, appealPart(ctx, task));
   return item;
 }
 
