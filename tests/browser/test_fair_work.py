@@ -26,6 +26,7 @@ WORDS = {
         "given": "given back",
         "told": "Somebody looks at it",
         "new": "New",
+        "progress": "How projects go",
     },
     "ko": {
         "apply": "지원하기",
@@ -40,6 +41,7 @@ WORDS = {
         "given": "돌려줬어요",
         "told": "다른 사람이 살펴볼게요",
         "new": "새내기",
+        "progress": "프로젝트 진행",
     },
 }
 
@@ -84,6 +86,10 @@ def test_apply_skip_and_report(
     labeler.open("work")
     expect(page.get_by_text(say["paid"])).to_be_visible()
     assert labeler.api("ledger")["balance"] == 45
+    requester.goto(f"{own_school.address}{lang}/work")
+    card = requester.locator("section").filter(has=requester.get_by_role("heading", name=say["progress"]))
+    expect(card.get_by_text("45 P")).to_be_visible()
+    assert requester.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def leave(page: Page, opens: str, reason: str) -> None:

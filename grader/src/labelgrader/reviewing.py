@@ -170,14 +170,14 @@ def agreement(session: Session) -> list[dict[str, Any]]:
     """For leads, by reviewer: decisions, share sent back, hidden checks and how many agreed, second opinions alike."""
     people: dict[str, dict[str, Any]] = {}
     rows = session.execute(
-        select(WorkReview, Person.name)
+        select(WorkReview, Person.id, Person.name)
         .join(Person, Person.id == func.coalesce(WorkReview.first_by, WorkReview.reviewer))
         .where(WorkReview.state.in_(("approved", "sent_back")))
         .order_by(Person.name, WorkReview.id)
     )
-    for row, name in rows:
+    for row, reviewer, name in rows:
         start = {"reviewer": name, "decided": 0, "sent_back": 0, "checks": 0, "agreed": 0}
-        one = people.setdefault(name, start | {"seconds": 0, "confirmed": 0})
+        one = people.setdefault(reviewer, start | {"seconds": 0, "confirmed": 0})
         if row.check:
             one["checks"] += 1
             one["agreed"] += bool(row.agreed)

@@ -8,6 +8,7 @@
 import { fill, h } from "../dom.js";
 import { appealsCard } from "./appeals.js";
 import { complaintsCard } from "./complaints.js";
+import { agreementCard } from "./overview.js";
 import { announcer, button, noteField } from "./parts.js";
 import { mountTool } from "./tool.js";
 
@@ -19,7 +20,7 @@ const SAYS = /** @type {const} */ ({
 
 /** @param {Context} ctx @param {HTMLElement} el */
 export async function review(ctx, el) {
-  const { api, words, links, signal } = ctx;
+  const { api, words, links, me, signal } = ctx;
   const live = announcer();
   const desk = h("div", { class: "ls-desk" });
   /** @type {import("./tool.js").Tool | null} */
@@ -31,7 +32,14 @@ export async function review(ctx, el) {
     h("h1", { text: words.t("review_work") }),
     h("p", { class: "ls-quiet" }, words.t("review_keys"), " ", practise),
     live.el,
-    h("div", { class: "ls-stack" }, desk, await appealsCard(ctx), await complaintsCard(ctx)),
+    h(
+      "div",
+      { class: "ls-stack" },
+      desk,
+      await appealsCard(ctx),
+      await complaintsCard(ctx),
+      me.roles.includes("trainer") && await agreementCard(ctx),
+    ),
   );
 
   /** @param {boolean} on whether the keys go on to the next one @returns {Promise<void>} */

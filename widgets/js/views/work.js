@@ -12,6 +12,7 @@ import { applicationsCard } from "./applications.js";
 import { reportsCard } from "./complaints.js";
 import { follow } from "./links.js";
 import { practiceOnly } from "./notices.js";
+import { progressCard } from "./overview.js";
 import { button } from "./parts.js";
 import { projectsCard } from "./projects.js";
 import { packLink } from "./slips.js";
@@ -51,7 +52,7 @@ export async function work(ctx, el) {
     tierCard(words, tier),
     list,
     complaints.length > 0 && reportsCard(words, complaints),
-    me.roles.includes("requester") && await applicationsCard(ctx),
+    ...(me.roles.includes("requester") ? [await progressCard(ctx), await applicationsCard(ctx)] : []),
   );
 }
 
