@@ -7,7 +7,7 @@ from typing import Annotated, Self, TypeVar
 
 from pydantic import Field, ValidationError, model_validator
 
-from labelgrader.formats.answers import MAX_BOXES, MAX_SPANS, Box, Span
+from labelgrader.formats.answers import MAX_BOXES, MAX_SPANS, Box, Span, all_lie_in, all_touch
 from labelgrader.formats.common import MAX_CHARACTERS, MAX_PIXEL, Model, first_problem
 
 __all__ = ["THOUSANDTH", "Document", "Passage", "Picture", "Problem", "made", "pixels"]
@@ -29,9 +29,7 @@ class Picture(Model):
 
     @model_validator(mode="after")
     def _boxes_touch_the_picture(self) -> Self:
-        for x1, y1, x2, y2 in (box.xyxy for box in self.boxes):
-            if x1 >= self.width or y1 >= self.height or x2 <= 0 or y2 <= 0:
-                raise ValueError("a box lies outside the picture")
+        all_touch(self.boxes, width=self.width, height=self.height)
         return self
 
 
@@ -44,8 +42,7 @@ class Passage(Model):
 
     @model_validator(mode="after")
     def _spans_lie_in_the_text(self) -> Self:
-        if any(not start < end <= len(self.text) for start, end, _ in self.spans):
-            raise ValueError("a span needs start < end, and an end inside the text")
+        all_lie_in(self.spans, text=self.text)
         return self
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
@@ -20,6 +21,8 @@ __all__ = [
     "ReviewAnswer",
     "Span",
     "SpansAnswer",
+    "all_lie_in",
+    "all_touch",
     "parse_answer",
 ]
 
@@ -128,6 +131,27 @@ class ReviewAnswer(Model):
 Answer = Annotated[BoxesAnswer | SpansAnswer | ChoiceAnswer | ReviewAnswer, Field(discriminator="kind")]
 
 _ANSWER: TypeAdapter[BoxesAnswer | SpansAnswer | ChoiceAnswer | ReviewAnswer] = TypeAdapter(Answer)
+
+
+def all_touch(boxes: Iterable[Box], *, width: int, height: int) -> None:
+    """Refuse a box beside its picture.
+
+    Raises:
+        ValueError: says so.
+    """
+    for x1, y1, x2, y2 in (box.xyxy for box in boxes):
+        if x1 >= width or y1 >= height or x2 <= 0 or y2 <= 0:
+            raise ValueError("a box lies outside the picture")
+
+
+def all_lie_in(spans: Iterable[Span], *, text: str) -> None:
+    """Refuse a span that is empty or leaves its text.
+
+    Raises:
+        ValueError: says so.
+    """
+    if any(not start < end <= len(text) for start, end, _ in spans):
+        raise ValueError("a span needs start < end, and an end inside the text")
 
 
 def parse_answer(data: object) -> BoxesAnswer | SpansAnswer | ChoiceAnswer | ReviewAnswer:
