@@ -136,8 +136,18 @@ def _close_days(sessions: Sessions, closed: datetime | None) -> datetime:
     if midnight != closed:
         with sessions.begin() as session:
             settlements.settle(session, before=midnight, now=now)
-            tiers.update_all(session, now=now)
+        _look_at_tiers(sessions, now)
     return midnight
+
+
+def _look_at_tiers(sessions: Sessions, now: datetime) -> None:
+    """One person at a time: with thousands in one transaction, everybody who hands in work would have to wait."""
+    with sessions() as session:
+        session.connection(execution_options={"read_only": True})
+        people = tiers.due(session, now=now)
+    for person in people:
+        with sessions.begin() as session:
+            tiers.update_one(session, person=person, now=now)
 
 
 def main() -> None:

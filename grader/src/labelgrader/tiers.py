@@ -17,7 +17,7 @@ from labelgrader.schema import Lease, Submission
 from labelgrader.schema_review import Appeal
 from labelgrader.schema_standing import TierChange
 
-__all__ = ["NEW", "TIERS", "Tier", "at_least", "current", "lower_bound", "told", "update_all", "update_one"]
+__all__ = ["NEW", "TIERS", "Tier", "at_least", "current", "due", "lower_bound", "told", "update_one"]
 
 
 class Tier(NamedTuple):
@@ -72,11 +72,10 @@ def told(session: Session, *, person: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def update_all(session: Session, *, now: datetime) -> int:
-    """Look at everybody who has handed in work in the window or who has a tier; how many changed."""
+def due(session: Session, *, now: datetime) -> list[str]:
+    """Whose tier may change: everybody whose work was decided in the window, or who has a tier."""
     worked = select(Submission.person).where(Submission.decided >= now - WINDOW)
-    people = session.scalars(worked.union(select(TierChange.person))).all()
-    return sum(update_one(session, person=person, now=now) for person in sorted(people))
+    return sorted(session.scalars(worked.union(select(TierChange.person))))
 
 
 def update_one(session: Session, *, person: str, now: datetime) -> bool:
