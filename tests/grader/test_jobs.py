@@ -7,14 +7,17 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from labelgrader import ledger
+from labelgrader import ledger, settlements, tiers
+from labelgrader.clock import utc_now
 from labelgrader.jobs import queue_grading
 from labelgrader.schema import LessonSubmission
 
 from tests.grader.lesson_school import LessonSchool
+from tests.grader.work_builders import decided_work, open_kitchen
 from tests.running import REPOSITORY, until
 
 pytestmark = pytest.mark.slow
@@ -109,6 +112,32 @@ def _in_the_middle(school: LessonSchool, submissions: list[int]) -> bool:
     with school.sessions() as session:
         rows = [session.get_one(LessonSubmission, submission) for submission in submissions]
         return any(row.state == "queued" and row.result for row in rows)
+
+
+def test_after_midnight_the_worker_settles_and_looks_at_the_tiers(
+    lesson_school: LessonSchool, start: Start
+) -> None:
+    yesterday = utc_now() - timedelta(days=1)
+    with lesson_school.sessions.begin() as session:
+        open_kitchen(session, "mina")
+        decided_work(session, passed=55, at=yesterday)
+        ledger.credit(
+            session,
+            person="mina",
+            account_from=ledger.PRACTICE,
+            amount=40,
+            cause="practice:1",
+            text={"en": "Practice", "ko": "실습"},
+            now=yesterday,
+        )
+
+    def done() -> bool:
+        with lesson_school.sessions() as session:
+            settled = settlements.settled_balance(session, account=ledger.account_of("mina"))
+            return settled == 40 and tiers.current(session, person="mina") == "bronze"
+
+    start()
+    until(done, seconds=60, what="the settlement and the tier")
 
 
 def test_the_worker_ends_with_its_parent(lesson_school: LessonSchool) -> None:

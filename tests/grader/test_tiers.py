@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime, timedelta
 
 import pytest
 from labelgrader import tiers
-from labelgrader.schema import Item, Lease, Submission
 from labelgrader.schema_review import Appeal
 from labelgrader.schema_standing import TierChange
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.grader.builders import NO_BOX, NOW
-from tests.grader.work_builders import open_kitchen
+from tests.grader.builders import NOW
+from tests.grader.work_builders import decided_work, open_kitchen
 
 DAY = timedelta(days=1)
 
@@ -23,48 +21,6 @@ DAY = timedelta(days=1)
 def kitchen(session: Session) -> Session:
     open_kitchen(session, "mina")
     return session
-
-
-def work(session: Session, *, passed: int = 0, failed: int = 0, at: datetime = NOW) -> list[int]:
-    """Decided first tries, as they would stand after months of work; the numbers of those that failed."""
-    item = session.scalars(select(Item).where(Item.group == "kitchen", Item.role == "task")).first()
-    assert item is not None
-    first = len(session.scalars(select(Lease.id)).all()) + 1
-    rows: list[Submission] = []
-    for number, good in enumerate([True] * passed + [False] * failed, first):
-        lease = Lease(
-            id=secrets.token_hex(16),
-            project="kitchen",
-            person="mina",
-            item=item.id,
-            version=item.version,
-            check=False,
-            number=number,
-            state="submitted",
-            expires=at,
-            revision=0,
-            created=at,
-        )
-        session.add(lease)
-        session.flush()
-        rows.append(
-            Submission(
-                lease=lease.id,
-                project="kitchen",
-                person="mina",
-                item=item.id,
-                version=item.version,
-                number=number,
-                key=lease.id,
-                answer=NO_BOX,
-                state="approved" if good else "sent_back",
-                created=at,
-                decided=at,
-            )
-        )
-    session.add_all(rows)
-    session.flush()
-    return [row.id for row in rows if row.state == "sent_back"]
 
 
 def look(session: Session, *, now: datetime = NOW) -> int:
@@ -100,28 +56,28 @@ def test_the_lower_end_of_wilsons_interval(passed: int, judged: int, bound: floa
     ],
 )
 def test_a_tier_is_earned(kitchen: Session, passed: int, failed: int, tier: str) -> None:
-    work(kitchen, passed=passed, failed=failed)
+    decided_work(kitchen, passed=passed, failed=failed)
     assert update(kitchen) == tier
 
 
 def test_looking_twice_changes_once(kitchen: Session) -> None:
-    work(kitchen, passed=60)
+    decided_work(kitchen, passed=60)
     assert [look(kitchen) for _ in range(2)] == [1, 0]
     assert len(kitchen.scalars(select(TierChange)).all()) == 1
 
 
 def test_who_does_not_work_keeps_the_tier(kitchen: Session) -> None:
-    work(kitchen, passed=60)
+    decided_work(kitchen, passed=60)
     assert update(kitchen) == "bronze"
     assert update(kitchen, now=NOW + 400 * DAY) == "bronze"
     assert tiers.told(kitchen, person="mina", now=NOW + 400 * DAY)["falls"] is None
 
 
 def test_worse_work_is_told_30_days_before_the_tier_falls(kitchen: Session) -> None:
-    work(kitchen, passed=60)
+    decided_work(kitchen, passed=60)
     update(kitchen)
     later = NOW + 100 * DAY
-    work(kitchen, passed=20, failed=30, at=later)
+    decided_work(kitchen, passed=20, failed=30, at=later)
     assert update(kitchen, now=later) == "bronze"
     told = tiers.told(kitchen, person="mina", now=later)
     assert told["falls"] == (later + 30 * DAY).isoformat()
@@ -131,19 +87,19 @@ def test_worse_work_is_told_30_days_before_the_tier_falls(kitchen: Session) -> N
 
 
 def test_better_work_takes_the_notice_back(kitchen: Session) -> None:
-    work(kitchen, passed=60)
+    decided_work(kitchen, passed=60)
     update(kitchen)
     later = NOW + 100 * DAY
-    work(kitchen, passed=30, failed=20, at=later)
+    decided_work(kitchen, passed=30, failed=20, at=later)
     update(kitchen, now=later)
-    work(kitchen, passed=50, at=later + 10 * DAY)
+    decided_work(kitchen, passed=50, at=later + 10 * DAY)
     assert update(kitchen, now=later + 10 * DAY) == "bronze"
     assert tiers.told(kitchen, person="mina", now=later + 10 * DAY)["falls"] is None
     assert update(kitchen, now=later + 40 * DAY) == "bronze"
 
 
 def test_what_is_appealed_against_does_not_count(kitchen: Session) -> None:
-    failed = work(kitchen, passed=50, failed=9)
+    failed = decided_work(kitchen, passed=50, failed=9)
     kitchen.add_all(
         Appeal(submission=one, person="mina", reason="", state="open", why="", created=NOW)
         for one in failed[:6]
@@ -153,7 +109,7 @@ def test_what_is_appealed_against_does_not_count(kitchen: Session) -> None:
 
 
 def test_what_comes_next_is_told(kitchen: Session) -> None:
-    work(kitchen, passed=60)
+    decided_work(kitchen, passed=60)
     update(kitchen)
     told = tiers.told(kitchen, person="mina", now=NOW)
     assert told["next"] == {"tier": "silver", "items": 300, "bound": 0.88}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 from typing import Any
 
 from labelgrader import leases, submissions
 from labelgrader.errors import Conflict
-from labelgrader.schema import Lease, Person, Role, Task
+from labelgrader.schema import Item, Lease, Person, Role, Submission, Task
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.grader.builders import NOW, RIGHT_BOX, certify, publish_school
+from tests.grader.builders import NO_BOX, NOW, RIGHT_BOX, certify, publish_school
 
-__all__ = ["hand_in", "hire", "is_check", "open_kitchen", "outcome", "states", "take"]
+__all__ = ["decided_work", "hand_in", "hire", "is_check", "open_kitchen", "outcome", "states", "take"]
 
 
 def open_kitchen(session: Session, *people: str, now: datetime = NOW) -> None:
@@ -62,3 +63,45 @@ def is_check(session: Session, lease: str) -> bool:
 def states(session: Session) -> dict[str, str]:
     """item -> state of its task."""
     return dict(session.execute(select(Task.item, Task.state).where(Task.project == "kitchen")).all())
+
+
+def decided_work(session: Session, *, passed: int = 0, failed: int = 0, at: datetime = NOW) -> list[int]:
+    """Decided first tries, as they would stand after months of work; the numbers of those that failed."""
+    item = session.scalars(select(Item).where(Item.group == "kitchen", Item.role == "task")).first()
+    assert item is not None
+    first = len(session.scalars(select(Lease.id)).all()) + 1
+    rows: list[Submission] = []
+    for number, good in enumerate([True] * passed + [False] * failed, first):
+        lease = Lease(
+            id=secrets.token_hex(16),
+            project="kitchen",
+            person="mina",
+            item=item.id,
+            version=item.version,
+            check=False,
+            number=number,
+            state="submitted",
+            expires=at,
+            revision=0,
+            created=at,
+        )
+        session.add(lease)
+        session.flush()
+        rows.append(
+            Submission(
+                lease=lease.id,
+                project="kitchen",
+                person="mina",
+                item=item.id,
+                version=item.version,
+                number=number,
+                key=lease.id,
+                answer=NO_BOX,
+                state="approved" if good else "sent_back",
+                created=at,
+                decided=at,
+            )
+        )
+    session.add_all(rows)
+    session.flush()
+    return [row.id for row in rows if row.state == "sent_back"]
