@@ -28,6 +28,8 @@ const FILTERS = /** @type {const} */ ([
   "appealed",
   "reworked",
 ]);
+/** Shown only once there is something in them. @type {readonly string[]} */
+const RARE = ["appealed", "reworked"];
 const LOOKS = { waiting: "", approved: "ls-good", sent_back: "ls-warn", reworked: "" };
 const PAGE = 50;
 const SEARCH_MS = 250;
@@ -90,7 +92,7 @@ async function doneCard(ctx, projects) {
   const drawTabs = (counts) => {
     const all = (counts.waiting ?? 0) + (counts.approved ?? 0) + (counts.sent_back ?? 0);
     const within = tabs.contains(document.activeElement);
-    const shown = FILTERS.filter((name) => name === filter || (name === "all" ? all : counts[name] !== 0));
+    const shown = FILTERS.filter((name) => name === filter || !RARE.includes(name) || counts[name] !== 0);
     fill(
       tabs,
       ...shown.map((name) => tab(words, name, name === "all" ? all : counts[name], name === filter, choose)),
