@@ -160,7 +160,7 @@ def test_lines_that_cannot_be_used_are_told_and_the_rest_goes_in() -> None:
     lines = [(one if isinstance(one, str) else json.dumps(one)).encode() for one in raw]
     answers, problems = read_lines("spans", lines, quiet)
     assert [answer.worker for answer in answers] == ["w1", "w2"]
-    assert [problem.line for problem in problems] == [2, 3, 4, 5, 6]
+    assert [problem.where for problem in problems] == [f"line {n}" for n in range(2, 7)]
     assert "on line 1 already" in problems[1].what
     assert "differs from line 1" in problems[2].what
     assert "inside the text" in problems[3].what

@@ -18,7 +18,7 @@ from labelgrader.once import insert_once
 from labelgrader.schema import Certificate, Person, Project
 from labelgrader.schema_standing import Application, Grant
 
-__all__ = ["Standing", "applications", "apply", "decide", "grant", "invite", "standing", "unmet"]
+__all__ = ["Standing", "applications", "apply", "decide", "grant", "invite", "unmet"]
 
 _TIERS = {
     "bronze": {"en": "Bronze", "ko": "브론즈"},
@@ -46,11 +46,6 @@ class Standing:
     def invited(self, project: str) -> bool:
         """Whether somebody has invited them to this project."""
         return f"project:{project}" in self.granted
-
-
-def standing(session: Session, *, person: str) -> Standing:
-    """What the person has."""
-    return Standing(session, person)
 
 
 def unmet(project: Project, has: Standing) -> tuple[str, dict[str, str]] | None:
@@ -104,7 +99,7 @@ def apply(session: Session, *, person: str, project: Project, text: str, now: da
     Raises:
         Conflict: "no_application": the project does not choose, or something else has to come first.
     """
-    has = standing(session, person=person)
+    has = Standing(session, person)
     missing = unmet(project, has)
     if missing is None or missing[0] not in ("application", "applied", "declined"):
         raise Conflict(

@@ -25,6 +25,7 @@ __all__ = ["ROUTES", "create_app", "equip"]
 ROUTES = (
     "projects",
     "standing",
+    "progress",
     "work",
     "items",
     "people",

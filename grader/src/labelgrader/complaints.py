@@ -8,15 +8,12 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from labelgrader import items, ledger, pricing, tiers
+from labelgrader import items, payments, pricing
 from labelgrader.errors import BadInput, Conflict, NotFound, Refused
 from labelgrader.schema import Item, Lease, Person, Project, Task
 from labelgrader.schema_complaints import Complaint
 
-__all__ = ["CAUSE", "decide", "item_of", "made_by", "waiting"]
-
-CAUSE = "report:"
-"""With the complaint's number after it, what the ledger calls its payment."""
+__all__ = ["decide", "item_of", "made_by", "waiting"]
 
 
 def waiting(session: Session, *, person: str) -> list[dict[str, Any]]:
@@ -83,8 +80,20 @@ def decide(session: Session, *, person: str, complaint: int, uphold: bool, why: 
     lease = session.get_one(Lease, row.lease)
     reported = update(Task).where(Task.id == lease.task, Task.state == "reported")
     session.execute(reported.values(state="removed" if uphold else "again"))
-    if uphold:
-        _pay(session, row, lease, now)
+    if not uphold:
+        return
+    project = session.get_one(Project, lease.project)
+    # Without what was drawn: nobody has looked at that.
+    price = pricing.pay(pricing.promised(lease, project), {})
+    payments.pay_report(
+        session,
+        person=row.person,
+        project=project,
+        complaint=row.id,
+        number=abs(lease.number),
+        price=price,
+        now=now,
+    )
 
 
 def item_of(session: Session, *, person: str, complaint: int) -> Item:
@@ -103,20 +112,3 @@ def _may_decide(session: Session, person: str, complaint: int) -> Complaint:
     if row.person == person:
         raise Refused("own_complaint", "Somebody else decides about this.", "다른 사람이 결정할 일이에요.")
     return row
-
-
-def _pay(session: Session, row: Complaint, lease: Lease, now: datetime) -> None:
-    project = session.get_one(Project, lease.project)
-    title, number = project.body["title"], abs(lease.number)
-    ledger.credit(
-        session,
-        person=row.person,
-        account_from=ledger.account_of_project(project.id),
-        amount=pricing.pay(lease.terms or pricing.terms_of(project, tier=tiers.NEW), lease.draft),
-        cause=f"{CAUSE}{row.id}",
-        text={
-            "en": f"{title['en']}, task {number}: thank you for the report",
-            "ko": f"{title['ko']}, 작업 {number}: 알려 주셔서 고마워요",
-        },
-        now=now,
-    )

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from labelgrader import settlements, taxes
 from labelgrader.messages.exam import general
-from labelgrader.schema import Project, Submission
+from labelgrader.schema import Lease, Project, Submission
 from labelgrader.schema_review import WorkReview
 
 __all__ = ["MINIMUM_WAGE", "conditions"]
@@ -81,7 +81,8 @@ def _sent_back(session: Session, project: Project) -> dict[str, Any] | None:
     """Of first tries only: what is done again is not counted twice."""
     rows = session.execute(
         select(Submission.state, Submission.verdict)
-        .where(*_of(project, "approved", "sent_back", "reworked"))
+        .join(Lease, Lease.id == Submission.lease)
+        .where(*_of(project, "approved", "sent_back", "reworked"), Lease.number > 0)
         .order_by(Submission.id.desc())
         .limit(_JUDGED)
     ).all()

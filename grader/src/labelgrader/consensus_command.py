@@ -7,14 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from labelgrader import left_out
 from labelgrader.consensus import Kind, Line, Merged, merge_choices, merge_marks, read_lines
 from labelgrader.consensus.lines import BoxesLine, ChoiceLine, SpansLine
 from labelgrader.errors import BadInput
 
 __all__ = ["consensus_of_file"]
-
-TOLD = 100
-"""Bad lines that are told one by one; a file in which all are wrong would say the same a million times."""
 
 
 def consensus_of_file(kind: str, source: Path, target: Path, say: Callable[[str], None]) -> dict[str, Any]:
@@ -33,10 +31,7 @@ def consensus_of_file(kind: str, source: Path, target: Path, say: Callable[[str]
         )
     with source.open("rb") as lines:
         answers, problems = read_lines(known, lines, say)
-    for problem in problems[:TOLD]:
-        say(str(problem))
-    if len(problems) > TOLD:
-        say(f"… and {len(problems) - TOLD:,} more lines")
+    left_out.tell(problems, say)
     if not answers:
         raise BadInput(
             "no_answers",

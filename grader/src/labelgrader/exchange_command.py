@@ -11,9 +11,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from labelgrader import left_out
 from labelgrader.errors import BadInput, NotFound
-from labelgrader.exchange import FORMATS, Document, Passage, Picture, Problem, compare, format_of, read, write
+from labelgrader.exchange import FORMATS, Document, Passage, Picture, compare, format_of, read, write
 from labelgrader.formats.answers import BoxesAnswer, SpansAnswer, parse_answer
+from labelgrader.left_out import Problem
 from labelgrader.project_files import names_file
 from labelgrader.schema import Item, Lease, Project, Submission
 from labelgrader.serve import school_sessions
@@ -21,8 +23,6 @@ from labelgrader.settings import Settings
 
 __all__ = ["approved_work", "compare_files", "convert", "export"]
 
-TOLD = 100
-"""Problems that are told one by one."""
 _KINDS = ("boxes", "spans")
 
 
@@ -117,10 +117,7 @@ def _read(source: Path, form: str | None, say: Callable[[str], None]) -> tuple[l
     if not source.exists():
         raise BadInput("no_such_file", f"There is no {source}.", f"{source} 파일이 없어요.")
     documents, problems = read(source, form or format_of(source))
-    for problem in problems[:TOLD]:
-        say(str(problem))
-    if len(problems) > TOLD:
-        say(f"… and {len(problems) - TOLD:,} more")
+    left_out.tell(problems, say)
     return documents, problems
 
 

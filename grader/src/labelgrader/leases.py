@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from labelgrader import checks, items, packs, pricing, shares, tasks, tiers
+from labelgrader import items, next_work, packs, pricing, shares, tasks
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import BadInput, Conflict, NotFound
 from labelgrader.projects import open_project
 from labelgrader.schema import Item, Lease, Project, Submission
-from labelgrader.schema_review import WorkReview
 from labelgrader.store import is_id
 from labelgrader.tasks import Work
 
@@ -84,9 +83,9 @@ def lease(session: Session, *, person: str, project: str, count: int, now: datet
             raise shares.no_more_today(opened)
     if not wanted:
         return held
-    numbers = _recent_numbers(session, person=person, project=opened)
+    numbers = next_work.recent_numbers(session, person=person, project=opened)
     first = max(numbers, default=0) + 1
-    work = _find_work(
+    work = next_work.find(
         session, person=person, project=opened, first=first, numbers=numbers, wanted=wanted, now=now
     )
     if len(work) < wanted and tasks.take_back(
@@ -94,7 +93,7 @@ def lease(session: Session, *, person: str, project: str, count: int, now: datet
     ):
         held = _held(session, person=person, project=opened, count=count, now=now)
     if not work and not held:
-        work = _closing_check(session, person=person, project=opened)
+        work = next_work.closing_check(session, person=person, project=opened)
     return held + _hand_out(session, person=person, project=opened, work=work, first=first, now=now)
 
 
@@ -215,55 +214,6 @@ def _held(session: Session, *, person: str, project: Project, count: int, now: d
     return [_leased(held, item) for held, item in rows]
 
 
-def _recent_numbers(session: Session, *, person: str, project: Project) -> dict[int, bool]:
-    """The person's last leases here: number -> whether it was a check item. Reworks, below 0, don't count."""
-    rows = session.execute(_RECENT, {"person": person, "project": project.id, "count": _block(project)})
-    return dict(rows.all())
-
-
-def _find_work(
-    session: Session,
-    *,
-    person: str,
-    project: Project,
-    first: int,
-    numbers: dict[int, bool],
-    wanted: int,
-    now: datetime,
-) -> list[Work]:
-    had = [number for number, check in numbers.items() if check]
-    places = checks.places(first, wanted, had=had, block=_block(project))
-    unused: list[Item] = []
-    if any(places):
-        if not tasks.any_left(session, person=person, project=project.id, now=now):
-            return []
-        unused = checks.unused(session, person=person, project=project.id)
-    is_check = [place and places[: n + 1].count(True) <= len(unused) for n, place in enumerate(places)]
-    taken = tasks.take(session, person=person, project=project.id, wanted=is_check.count(False), now=now)
-    work: list[Work] = []
-    for check in is_check:
-        if check:
-            work.append(Work(None, unused.pop()))
-        elif taken:
-            work.append(taken.pop(0))
-        else:
-            break
-    return work
-
-
-def _closing_check(session: Session, *, person: str, project: Project) -> list[Work]:
-    """After the last task, one more check item: else what is waiting would wait for ever."""
-    waiting = exists().where(
-        Submission.project == project.id,
-        Submission.person == person,
-        Submission.state == "waiting",
-        Submission.id.not_in(select(WorkReview.submission)),
-    )
-    if not session.execute(select(waiting)).scalar_one():
-        return []
-    return [Work(None, item) for item in checks.unused(session, person=person, project=project.id)[:1]]
-
-
 def _hand_out(
     session: Session, *, person: str, project: Project, work: list[Work], first: int, now: datetime
 ) -> list[Leased]:
@@ -272,7 +222,7 @@ def _hand_out(
         for number, one in enumerate(work, first)
     ]
     if rows:
-        terms = pricing.terms_of(project, tier=_tier(session, person, project))
+        terms = pricing.promise(session, person=person, project=project)
         for row in rows:
             row.terms = terms
     session.add_all(rows)
@@ -297,11 +247,6 @@ def _new(person: str, project: str, number: int, work: Work, *, check: bool, now
     )
 
 
-def _tier(session: Session, person: str, project: Project) -> str:
-    # Asked for only where it changes the price.
-    return tiers.current(session, person=person) if "prices" in project.body else tiers.NEW
-
-
 def _leased(held: Lease, item: Item) -> Leased:
     draft = _draft(held.draft, held.revision)
     return Leased(held.id, held.expires, items.public(item), draft, abs(held.number))
@@ -309,10 +254,6 @@ def _leased(held: Lease, item: Item) -> Leased:
 
 def _draft(answer: dict[str, Any] | None, revision: int) -> dict[str, Any] | None:
     return None if answer is None else {"answer": answer, "revision": revision}
-
-
-def _block(project: Project) -> int:
-    return int(project.body.get("check_share", checks.BLOCK))
 
 
 def _submitted() -> Conflict:
@@ -334,11 +275,5 @@ _HELD = (
     .join(Item, _ITS_ITEM)
     .where(*_OF_PERSON, Lease.state == "active")
     .order_by(Lease.created, Lease.number)
-    .limit(bindparam("count"))
-)
-_RECENT = (
-    select(Lease.number, Lease.check)
-    .where(*_OF_PERSON, Lease.number > 0)
-    .order_by(Lease.number.desc())
     .limit(bindparam("count"))
 )

@@ -8,9 +8,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from labelgrader.schema import Project
+from sqlalchemy.orm import Session
 
-__all__ = ["pay", "terms_of"]
+from labelgrader import tiers
+from labelgrader.schema import Lease, Project
+
+__all__ = ["pay", "promise", "promised", "terms_of"]
+
+
+def promise(session: Session, *, person: str, project: Project) -> dict[str, int]:
+    """Today's terms for this person; the tier is asked for only where it changes the price."""
+    tier = tiers.current(session, person=person) if "prices" in project.body else tiers.NEW
+    return terms_of(project, tier=tier)
+
+
+def promised(lease: Lease, project: Project) -> dict[str, int]:
+    """The terms of a lease; one from before terms were written down has the project's."""
+    return lease.terms or terms_of(project, tier=tiers.NEW)
 
 
 def terms_of(project: Project, *, tier: str) -> dict[str, int]:
@@ -24,9 +38,9 @@ def terms_of(project: Project, *, tier: str) -> dict[str, int]:
     }
 
 
-def pay(terms: Mapping[str, int], answer: Mapping[str, Any] | None) -> int:
-    """Whole points for an approved answer under these terms; for no answer, the price of one without objects."""
-    objects = len((answer or {}).get("boxes", ())) + len((answer or {}).get("spans", ()))
+def pay(terms: Mapping[str, int], answer: Mapping[str, Any]) -> int:
+    """Whole points for an approved answer under these terms; an empty one is worth the price of a task without objects."""
+    objects = len(answer.get("boxes", ())) + len(answer.get("spans", ()))
     basic = terms["price"]
     if terms["per_object"]:
         basic = min(basic + terms["per_object"] * objects, max(terms["cap"], basic))

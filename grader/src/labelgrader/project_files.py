@@ -11,24 +11,25 @@ import json
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
+from labelgrader import left_out
+from labelgrader.brought import PICTURES, Brought, brought
 from labelgrader.course_files import CourseFile, read_toml
 from labelgrader.errors import BadInput
-from labelgrader.exchange import Document, Passage, Picture, Problem, format_of, read
+from labelgrader.exchange import Passage, Picture
+from labelgrader.left_out import Problem
 from labelgrader.publishing.pictures import GIVEN
 from labelgrader.store import is_id
 
 __all__ = ["Wish", "add_project", "names_file"]
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
-_MOST_PIXELS = 100_000_000
 _ALT = {"en": "A photo of this project", "ko": "이 프로젝트의 사진"}
 _PROMPTS = {
     "boxes": {"en": "Box every {labels}.", "ko": "{labels}: 빠짐없이 상자로 표시해 주세요."},
@@ -57,15 +58,6 @@ class Wish:
     licence: str
 
 
-@dataclass(frozen=True)
-class _Task:
-    """A document and, for a picture, the file that it came from; `known` if somebody annotated it."""
-
-    document: Document
-    file: Path | None
-    known: bool
-
-
 def add_project(
     course: Path, source: Path, wish: Wish, *, images: Path | None, say: Callable[[str], None]
 ) -> dict[str, Any]:
@@ -80,9 +72,8 @@ def add_project(
     plan = read_toml(CourseFile, course / "course.toml")
     _check(plan, wish)
     problems: list[Problem] = []
-    found = [task for task in _documents(plan, source, images, problems) if _asked(task, wish, problems)]
-    for problem in problems:
-        say(str(problem))
+    found = list(brought(plan.craft, source, images, wish.labels, problems))
+    left_out.tell(problems, say)
     if not found:
         raise BadInput(
             "nothing_to_do",
@@ -120,88 +111,7 @@ def _check(plan: CourseFile, wish: Wish) -> None:
             )
 
 
-def _documents(
-    plan: CourseFile, source: Path, images: Path | None, problems: list[Problem]
-) -> Iterator[_Task]:
-    if plan.craft == "boxes" and source.is_dir() and not _annotated(source):
-        for file in sorted(source.iterdir()):
-            if file.suffix.lower() in _PICTURES and (size := _size(file, problems)):
-                picture = Picture(name=file.name, width=size[0], height=size[1])
-                yield _Task(picture, file, known=False)
-    elif plan.craft == "spans" and source.suffix == ".txt":
-        for number, line in enumerate(source.read_text(encoding="utf-8").split("\n"), 1):
-            if line.strip():
-                yield _Task(Passage(name=f"line-{number}", text=line.strip()), None, known=False)
-    else:
-        documents, found = read(source, format_of(source))
-        problems += found
-        folder = images or (source / "images" if source.is_dir() else source.parent)
-        for document in documents:
-            if isinstance(document, Passage) and plan.craft == "spans":
-                yield _Task(document, None, known=True)
-            elif isinstance(document, Picture) and plan.craft == "boxes":
-                yield from _pictured(document, folder, problems)
-
-
-def _annotated(folder: Path) -> bool:
-    return (folder / "data.yaml").exists() or any(folder.glob("*.xml"))
-
-
-def _pictured(document: Picture, folder: Path, problems: list[Problem]) -> Iterator[_Task]:
-    # Only the last part: a name out of a file must not lead anywhere else.
-    file = next(
-        (
-            one
-            for one in (folder / Path(document.name).name, folder / "images" / Path(document.name).name)
-            if one.is_file()
-        ),
-        None,
-    )
-    if file is None:
-        problems.append(
-            Problem(document.name, f"this picture is not in {folder}", "Name its folder with --images.")
-        )
-    elif size := _size(file, problems):
-        if size == (document.width, document.height):
-            yield _Task(document, file, known=True)
-        else:
-            told = f"it is {size[0]} × {size[1]}, its annotations say {document.width} × {document.height}"
-            problems.append(Problem(document.name, told, "Bring the picture that was annotated."))
-
-
-def _size(file: Path, problems: list[Problem]) -> tuple[int, int] | None:
-    """Width and height as shown; None for what is no picture, or is one that would fill the memory."""
-    try:
-        with Image.open(file, formats=("JPEG", "PNG", "WEBP")) as image:
-            if image.width * image.height > _MOST_PIXELS:
-                problems.append(Problem(file.name, "it has more than 100 megapixels", "Make it smaller."))
-                return None
-            turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-            image.load()
-            return (image.height, image.width) if turned else image.size
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        problems.append(
-            Problem(file.name, f"this is no picture that can be read ({error})", "Save it as JPEG.")
-        )
-        return None
-
-
-def _asked(task: _Task, wish: Wish, problems: list[Problem]) -> bool:
-    """Whether its annotations, if any, use only the labels that are asked for."""
-    document = task.document
-    labels = (
-        {box.label for box in document.boxes}
-        if isinstance(document, Picture)
-        else {label for _, _, label in document.spans}
-    )
-    other = labels - set(wish.labels)
-    if other:
-        what = f"it has the label {', '.join(sorted(other))}, which is not asked for"
-        problems.append(Problem(document.name, what, "Ask for it with --labels, or remove it."))
-    return not other
-
-
-def _can_be_key(task: _Task) -> bool:
+def _can_be_key(task: Brought) -> bool:
     document = task.document
     return isinstance(document, Picture) or _marked(document) is not None
 
@@ -220,7 +130,7 @@ def _marked(document: Passage) -> str | None:
 
 
 def _write(
-    course: Path, plan: CourseFile, wish: Wish, found: Sequence[_Task], checks: Sequence[_Task]
+    course: Path, plan: CourseFile, wish: Wish, found: Sequence[Brought], checks: Sequence[Brought]
 ) -> dict[str, Any]:
     """Everything into a folder beside, then moved; course.toml, which makes it count, last."""
     names = {id(task): f"{wish.id}-{number}" for number, task in enumerate(found, 1)}
@@ -259,11 +169,11 @@ def _write(
 
 def _save_picture(file: Path, target: Path) -> None:
     """Upright and without what a camera noted."""
-    with Image.open(file, formats=("JPEG", "PNG", "WEBP")) as image:
+    with Image.open(file, formats=PICTURES) as image:
         ImageOps.exif_transpose(image).convert("RGB").save(target, "JPEG", quality=92, exif=b"")
 
 
-def _items(plan: CourseFile, wish: Wish, found: Sequence[_Task], names: dict[int, str]) -> str:
+def _items(plan: CourseFile, wish: Wish, found: Sequence[Brought], names: dict[int, str]) -> str:
     titles = {label.id: label for label in plan.card.labels}
     prompt = {
         lang: text.format(labels=", ".join(getattr(titles[label], lang) for label in wish.labels))
@@ -284,7 +194,7 @@ def _items(plan: CourseFile, wish: Wish, found: Sequence[_Task], names: dict[int
     return "\n".join(parts)
 
 
-def _gold(checks: Sequence[_Task], names: dict[int, str]) -> str:
+def _gold(checks: Sequence[Brought], names: dict[int, str]) -> str:
     lines = ["# The hidden check items."]
     for task in checks:
         document = task.document

@@ -26,7 +26,7 @@ def list_projects(session: Session, *, person: str, now: datetime) -> list[dict[
         .join(Course, Course.id == Project.course)
         .order_by(Course.id, Project.id)
     ).all()
-    has = access.standing(session, person=person)
+    has = access.Standing(session, person)
     return [
         {
             "id": project.id,
@@ -71,7 +71,7 @@ def open_project(session: Session, *, person: str, project: str) -> Project:
     """
     opened = find_project(session, person=person, project=project)
     if "opens" in opened.body:
-        missing = access.unmet(opened, access.standing(session, person=person))
+        missing = access.unmet(opened, access.Standing(session, person))
         if missing is not None:
             raise Refused("project_locked", missing[1]["en"], missing[1]["ko"])
     return opened

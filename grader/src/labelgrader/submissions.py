@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from labelgrader import checks, leases, ledger, pricing, slips, tiers
+from labelgrader import checks, leases, ledger, payments, pricing, slips
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import Conflict, NotFound
 from labelgrader.formats.verdicts import Verdict
@@ -24,7 +24,6 @@ from labelgrader.schema_review import WorkReview
 from labelgrader.scoring.upward import kinder
 
 __all__ = [
-    "CAUSE",
     "REVIEWED",
     "STATES",
     "Outcome",
@@ -39,9 +38,6 @@ __all__ = [
 ]
 
 STATES = ("waiting", "approved", "sent_back")
-CAUSE = "task:"
-"""With the submission's number after it, what the ledger calls its payment."""
-
 _LONGEST_MS = 24 * 3_600_000
 
 REVIEWED = ("boxes", "spans")
@@ -93,7 +89,7 @@ def submit(
         else None
     )
     state = "waiting" if verdict is None else "approved" if verdict["approved"] else "sent_back"
-    price = pricing.pay(held.terms or pricing.terms_of(project, tier=tiers.NEW), checked)
+    price = pricing.pay(pricing.promised(held, project), checked)
     submission = _record(
         session,
         lease=held,
@@ -114,7 +110,8 @@ def submit(
         session.flush()
     if state != "approved":
         return Outcome(submission, state, verdict, 0)
-    _pay(session, person=person, project=project, tasks=[(submission, abs(held.number), price)], now=now)
+    due = payments.Due(submission, abs(held.number), price)
+    payments.pay_tasks(session, person=person, project=project, tasks=[due], now=now)
     _approve_waiting(session, person=person, project=project, now=now)
     return Outcome(submission, state, verdict, price)
 
@@ -155,7 +152,8 @@ def approve(session: Session, work: Submission, *, now: datetime) -> None:
     session.flush()
     lease = session.get_one(Lease, work.lease)
     session.execute(update(Task).where(Task.id == lease.task, Task.state == "again").values(state="done"))
-    _pay(session, person=work.person, project=project, tasks=[(work.id, work.number, work.price)], now=now)
+    due = payments.Due(work.id, work.number, work.price)
+    payments.pay_tasks(session, person=work.person, project=project, tasks=[due], now=now)
     if lease.check:
         _approve_waiting(session, person=work.person, project=project, now=now)
 
@@ -221,7 +219,7 @@ def _once_more(session: Session, *, lease: Lease, key: str) -> Outcome:
     stored = session.execute(select(Submission).where(Submission.lease == lease.id)).scalar_one()
     if stored.key != key:
         raise Conflict("already_submitted", "This task was handed in already.", "이미 제출한 작업이에요.")
-    points = ledger.paid(session, cause=f"{CAUSE}{stored.id}")
+    points = ledger.paid(session, cause=f"{payments.TASK}{stored.id}")
     return Outcome(stored.id, stored.state, stored.verdict, points)
 
 
@@ -295,35 +293,8 @@ def _approve_waiting(session: Session, *, person: str, project: Project, now: da
         .values(state="approved", decided=now)
         .returning(Submission.id, Submission.number, Submission.price)
     )
-    _pay(
-        session,
-        person=person,
-        project=project,
-        tasks=[(id_, number, price) for id_, number, price in waiting],
-        now=now,
-    )
-
-
-def _pay(
-    session: Session,
-    *,
-    person: str,
-    project: Project,
-    tasks: list[tuple[int, int, int | None]],
-    now: datetime,
-) -> None:
-    """Tasks as (submission, number, price); one from before prices were promised pays the project's."""
-    title = project.body["title"]
-    for submission, number, price in sorted(tasks, key=lambda task: task[0]):
-        ledger.credit(
-            session,
-            person=person,
-            account_from=ledger.account_of_project(project.id),
-            amount=project.price if price is None else price,
-            cause=f"{CAUSE}{submission}",
-            text={"en": f"{title['en']}, task {number}", "ko": f"{title['ko']}, 작업 {number}"},
-            now=now,
-        )
+    due = [payments.Due(id_, number, price) for id_, number, price in waiting]
+    payments.pay_tasks(session, person=person, project=project, tasks=due, now=now)
 
 
 _DONE = (

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from labelgrader import appeals, items, settlements
 from labelgrader.ledger import account_of
+from labelgrader.payments import TASK
 from labelgrader.schema import Entry, Item, Lease, Posting, Project, Submission
 from labelgrader.schema_review import Appeal, WorkReview
-from labelgrader.submissions import CAUSE, STATES
+from labelgrader.submissions import STATES
 
 __all__ = ["list_work", "waiting_points"]
 
@@ -52,7 +53,7 @@ def _found(session: Session, *, person: str, state: str | None, search: str, unt
         .where(WorkReview.submission == Submission.id, WorkReview.check.is_(False))
         .scalar_subquery()
     )
-    cause = literal(CAUSE) + cast(Submission.id, String)
+    cause = literal(TASK) + cast(Submission.id, String)
     found = (
         select(
             Submission, Project.body["title"], Lease.number, Item.role, Posting.amount, Entry.id, Appeal, note

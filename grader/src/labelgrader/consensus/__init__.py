@@ -6,8 +6,8 @@ candidates are kept, so a thing that two careful people saw stays, and one that 
 """
 
 from labelgrader.consensus.choices import merge_choices
-from labelgrader.consensus.lines import Kind, Line, Problem, read_lines
+from labelgrader.consensus.lines import Kind, Line, read_lines
 from labelgrader.consensus.marks import merge_marks
 from labelgrader.consensus.result import Merged, Worker
 
-__all__ = ["Kind", "Line", "Merged", "Problem", "Worker", "merge_choices", "merge_marks", "read_lines"]
+__all__ = ["Kind", "Line", "Merged", "Worker", "merge_choices", "merge_marks", "read_lines"]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
 from labelgrader.formats.answers import MAX_BOXES, MAX_SPANS, Box, Span, all_lie_in, all_touch
 from labelgrader.formats.common import MAX_CHARACTERS, MAX_PIXEL, Label, Model, first_problem
+from labelgrader.left_out import Problem
 
-__all__ = ["BoxesLine", "ChoiceLine", "Kind", "Line", "Problem", "SpansLine", "read_lines"]
+__all__ = ["BoxesLine", "ChoiceLine", "Kind", "Line", "SpansLine", "read_lines"]
 
 Kind = Literal["boxes", "spans", "choices"]
 EVERY = 100_000
@@ -75,18 +75,6 @@ _SHAPES: dict[Kind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A line that was left out: its number from 1, what is wrong, how to mend it."""
-
-    line: int
-    what: str
-    mend: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}: {self.what}. {self.mend}"
-
-
 def read_lines(
     kind: Kind, lines: Iterable[bytes], say: Callable[[str], None]
 ) -> tuple[list[Line], list[Problem]]:
@@ -105,16 +93,16 @@ def read_lines(
         try:
             line = model.model_validate_json(text)
         except ValidationError as error:
-            problems.append(Problem(number, first_problem(error), shape))
+            problems.append(Problem(f"line {number}", first_problem(error), shape))
             continue
         first = seen.setdefault((line.item, line.worker), number)
         subject, elsewhere = subjects.setdefault(line.item, (line.subject, number))
         if first != number:
             what = f"this worker answered this item on line {first} already"
-            problems.append(Problem(number, what, "Keep one of the two lines."))
+            problems.append(Problem(f"line {number}", what, "Keep one of the two lines."))
         elif subject != line.subject:
             what = f"the picture's size or the text differs from line {elsewhere}"
-            problems.append(Problem(number, what, "Give what differs an item name of its own."))
+            problems.append(Problem(f"line {number}", what, "Give what differs an item name of its own."))
             del seen[line.item, line.worker]
         else:
             answers.append(line)

@@ -1,7 +1,7 @@
 """Annotations in the formats of the field, in and out."""
 
 from labelgrader.exchange.comparison import compare
-from labelgrader.exchange.documents import Document, Passage, Picture, Problem
+from labelgrader.exchange.documents import Document, Passage, Picture
 from labelgrader.exchange.files import FORMATS, Format, format_of, read, write
 
 __all__ = [
@@ -10,7 +10,6 @@ __all__ = [
     "Format",
     "Passage",
     "Picture",
-    "Problem",
     "compare",
     "format_of",
     "read",

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from labelgrader.exchange.documents import Picture, Problem, made, pixels
+from labelgrader.exchange.documents import Picture, made, pixels
+from labelgrader.left_out import Problem
 
 __all__ = ["read", "write"]
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from labelgrader.errors import BadInput
-from labelgrader.exchange.documents import Passage, Problem, made
+from labelgrader.exchange.documents import Passage, made
+from labelgrader.left_out import Problem
 
 __all__ = ["read", "write"]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Self, TypeVar
 
 from pydantic import Field, ValidationError, model_validator
 
 from labelgrader.formats.answers import MAX_BOXES, MAX_SPANS, Box, Span, all_lie_in, all_touch
 from labelgrader.formats.common import MAX_CHARACTERS, MAX_PIXEL, Model, first_problem
+from labelgrader.left_out import Problem
 
-__all__ = ["THOUSANDTH", "Document", "Passage", "Picture", "Problem", "made", "pixels"]
+__all__ = ["THOUSANDTH", "Document", "Passage", "Picture", "made", "pixels"]
 
 THOUSANDTH = 3
 """Places after the point of a pixel: what every format keeps exactly."""
@@ -48,18 +48,6 @@ class Passage(Model):
 
 Document = Picture | Passage
 DocumentT = TypeVar("DocumentT", Picture, Passage)
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What was left out: the file and the place in it, what is wrong, and how to mend it."""
-
-    where: str
-    what: str
-    mend: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}. {self.mend}"
 
 
 def made(model: type[DocumentT], where: str, problems: list[Problem], **values: object) -> DocumentT | None:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from labelgrader.errors import BadInput
 from labelgrader.exchange import coco, conll, jsonl, label_studio, voc, yolo
-from labelgrader.exchange.documents import Document, Passage, Picture, Problem
+from labelgrader.exchange.documents import Document, Passage, Picture
+from labelgrader.left_out import Problem
 
 __all__ = ["FORMATS", "Format", "format_of", "read", "write"]
 

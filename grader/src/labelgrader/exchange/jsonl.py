@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from labelgrader.exchange.documents import Passage, Problem, made
+from labelgrader.exchange.documents import Passage, made
+from labelgrader.left_out import Problem
 
 __all__ = ["read", "write"]
 

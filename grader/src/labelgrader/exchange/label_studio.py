@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from labelgrader.exchange.documents import Document, Passage, Picture, Problem, made, pixels
+from labelgrader.exchange.documents import Document, Passage, Picture, made, pixels
+from labelgrader.left_out import Problem
 
 __all__ = ["read", "write"]
 

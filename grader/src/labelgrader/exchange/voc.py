@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element, ElementTree, ParseError, SubElement, 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import parse
 
-from labelgrader.exchange.documents import Picture, Problem, made, pixels
+from labelgrader.exchange.documents import Picture, made, pixels
+from labelgrader.left_out import Problem
 
 __all__ = ["read", "write"]
 

@@ -11,7 +11,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from labelgrader.exchange.documents import Picture, Problem, made, pixels
+from labelgrader.exchange.documents import Picture, made, pixels
+from labelgrader.left_out import Problem
 
 __all__ = ["read", "write"]
 

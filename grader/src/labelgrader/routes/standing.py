@@ -1,4 +1,4 @@
-"""A person's tier; applying for a project, and choosing among those who applied; how projects go."""
+"""A person's tier; applying for a project, and choosing among those who applied."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict, Field
 
-from labelgrader import access, progress, projects, tiers
+from labelgrader import access, projects, tiers
 from labelgrader.routes.depends import NowDep, ReadDep, WhoDep, WriteDep, role
 
 __all__ = ["router"]
@@ -53,12 +53,6 @@ def invite(project: str, said: _Invitation, session: WriteDep, now: NowDep) -> d
     """Somebody may work on this."""
     access.invite(session, person=said.person, project=project, now=now)
     return {"person": said.person}
-
-
-@router.get("/progress", dependencies=_REQUESTER)
-def how_it_goes(session: ReadDep) -> dict[str, Any]:
-    """How each project goes."""
-    return {"projects": progress.every(session)}
 
 
 @router.get("/applications", dependencies=_REQUESTER)
