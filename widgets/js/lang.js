@@ -33,6 +33,7 @@ export function pageLang() {
 export function createWords(lang) {
   const locale = lang === "ko" ? "ko-KR" : "en-GB";
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: "percent" });
   const day = new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "long",
@@ -56,6 +57,8 @@ export function createWords(lang) {
     },
     /** @param {number} value */
     number: (value) => whole.format(value),
+    /** @param {number} share 0 to 1 */
+    percent: (share) => percent.format(share),
     /** Points with their unit. @param {number} value */
     points: (value) => `${whole.format(value)} P`,
     /** @param {string | number} when ISO 8601 */

@@ -16,7 +16,7 @@ import { certificateCard } from "./certificate.js";
 import { examDoubts } from "./exam_doubts.js";
 import { button } from "./parts.js";
 import { sit } from "./sitting.js";
-import { packLink } from "./slips.js";
+import { packLink } from "./packlinks.js";
 
 /** @param {Context} ctx @param {HTMLElement} el */
 export async function exam(ctx, el) {

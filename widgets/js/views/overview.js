@@ -8,7 +8,6 @@
  */
 import { h } from "../dom.js";
 import { meter } from "./parts.js";
-import { percent } from "./tier.js";
 
 /** For a requester: done, cost so far, quality. @param {Context} ctx */
 export async function progressCard({ api, words, signal }) {
@@ -53,7 +52,7 @@ export async function agreementCard({ api, words, signal }) {
 
 /** @param {import("../lang.js").Words} words @param {number} part @param {number} whole */
 function share(words, part, whole) {
-  return whole ? `${percent(part / whole)} (${words.number(part)}/${words.number(whole)})` : "–";
+  return whole ? `${words.percent(part / whole)} (${words.number(part)}/${words.number(whole)})` : "–";
 }
 
 /** @param {string} title @param {string[]} heads @param {(string | HTMLElement)[][]} rows the first cell names the row */

@@ -6,7 +6,6 @@
  */
 import { fill, h } from "../dom.js";
 import { button, noteField } from "./parts.js";
-import { percent } from "./tier.js";
 
 /** @param {Context} ctx @param {Project[]} projects */
 export function projectsCard(ctx, projects) {
@@ -55,7 +54,7 @@ function priceLines(words, { price, terms }) {
     const values = { points: words.points(terms.per_object), cap: words.points(terms.cap) };
     more.push(words.t("per_object", values));
   }
-  if (terms.bonus) more.push(words.t("tier_bonus", { n: terms.bonus }));
+  if (terms.bonus) more.push(words.t("tier_bonus", { share: words.percent(terms.bonus / 100) }));
   return [words.points(price), ...more.flatMap((text) => [h("br"), h("small", { text })])];
 }
 
@@ -83,7 +82,7 @@ export function factLines(words, { minutes, hourly, sent_back: back, review_hour
     if (hourly.minimum) lines.push(words.t("fact_wage", { minimum: won(hourly.minimum) }));
   }
   if (back) {
-    lines.push(words.t("fact_back", { share: percent(back.share) }));
+    lines.push(words.t("fact_back", { share: words.percent(back.share) }));
     const reasons = back.reasons.map(({ message }) => words.text(message)).join(" · ");
     if (reasons) lines.push(words.t("fact_reasons", { reasons }));
   }

@@ -10,6 +10,7 @@
  * @typedef {import("./context.js").Context} Context
  */
 import { h } from "../dom.js";
+import { packLink } from "./packlinks.js";
 import { button } from "./parts.js";
 import { slipPlot } from "./slipplot.js";
 
@@ -52,10 +53,9 @@ function over(words, stopped) {
 
 /** @param {Context} ctx @param {Slip} slip */
 function slipRow({ words, links }, slip) {
-  const percent = (/** @type {number | null} */ rate) => words.number(Math.round(100 * (rate ?? 0)));
   const rates = slip.before === null || slip.now === null
     ? null
-    : words.t("slips_rates", { before: percent(slip.before), now: percent(slip.now) });
+    : words.t("slips_rates", { before: words.percent(slip.before), now: words.percent(slip.now) });
   const trend = h("span", { class: `ls-chip ${LOOKS[slip.trend]}`, text: words.t(`slips_${slip.trend}`) });
   const facts = h(
     "p",
@@ -83,20 +83,6 @@ function slipRow({ words, links }, slip) {
     facts,
     h("div", { class: "ls-row" }, go, see),
   );
-}
-
-/**
- * Attributes of an anchor to the pack on a slip.
- *
- * @param {import("./links.js").Links} links
- * @param {{course: string, code: string}} slip
- * @param {string} back where the pack leads back to
- * @param {number} [size]
- */
-export function packLink(links, { course, code }, back, size) {
-  const query = new URLSearchParams({ course, code, back });
-  if (size) query.set("size", String(size));
-  return links.page("pack", query);
 }
 
 /** Offered, never in the way. @param {Context} ctx @param {Slips["reviews"]} reviews @param {() => unknown} again */

@@ -13,9 +13,8 @@ import { practiceOnly, reason } from "./notices.js";
 import { announcer, button } from "./parts.js";
 import { loadPicture } from "./tool.js";
 import { openTask } from "./task.js";
-import { packLink } from "./slips.js";
+import { packLink, practiseLinks } from "./packlinks.js";
 import { findingList } from "./verdict.js";
-import { practiseLinks } from "./work.js";
 
 const AHEAD = 2;
 /** Refusals of the next task that are said when it is asked for. */

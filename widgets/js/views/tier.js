@@ -21,12 +21,14 @@ export function tierCard(words, { tier, falls, figures, next }) {
     ? words.t("tier_next", {
       tier: words.t(`tier_${next.tier}`),
       items: words.number(next.items),
-      bound: percent(next.bound),
+      bound: words.percent(next.bound),
     })
     : words.t("tier_top");
   card.append(h("p", { class: "ls-quiet", text }));
   if (judged && next) {
-    card.append(h("p", { class: "ls-quiet", text: words.t("tier_own", { own: percent(figures.bound) }) }));
+    card.append(
+      h("p", { class: "ls-quiet", text: words.t("tier_own", { own: words.percent(figures.bound) }) }),
+    );
   }
   if (falls) {
     const notice = words.t("tier_falls", { date: words.date(falls) });
@@ -34,6 +36,3 @@ export function tierCard(words, { tier, falls, figures, next }) {
   }
   return card;
 }
-
-/** @param {number} share */
-export const percent = (share) => `${Math.round(100 * share)} %`;

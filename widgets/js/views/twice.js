@@ -6,7 +6,7 @@
 import { fill, h } from "../dom.js";
 import { captionCard } from "./example.js";
 import { button } from "./parts.js";
-import { packLink } from "./slips.js";
+import { packLink } from "./packlinks.js";
 import { mountTool } from "./tool.js";
 
 const TIMES = 2;
