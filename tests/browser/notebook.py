@@ -117,11 +117,12 @@ class Notebook:
         book = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})  # type: ignore[no-untyped-call]
         (lab.notebooks / f"{name}.ipynb").write_text(nbformat.writes(book))  # type: ignore[no-untyped-call]
         page.goto(f"{address or lab.address}/{at}/{name}.ipynb?reset")
-        running = until(lambda: self._session(lab, name), what="the kernel to start")
         # Notebook 7 says it by a sign, JupyterLab in words.
         page.get_by_text("| Idle").or_(
             page.locator(".jp-NotebookKernelStatus, [data-status=idle]")
         ).first.wait_for(state="attached", timeout=60_000)
+        # Not before: the session that a former page left may end, and its kernel with it, while this one loads.
+        running = until(lambda: self._session(lab, name), what="the kernel to start")
         self.kernel = BlockingKernelClient()
         self.kernel.load_connection_file(str(lab.runtime / f"kernel-{running}.json"))
         self.kernel.start_channels()

@@ -103,7 +103,7 @@ def _add(
 ) -> Attempt:
     if row.role == "example":
         raise BadAnswer(
-            "no_answer_asked", "An example asks for no answer.", "본보기에는 답을 하지 않아도 돼요."
+            "no_answer_asked", "An example asks for no answer.", "예제에는 답을 하지 않아도 돼요."
         )
     checked = checked_answer(row.body, kind=row.kind, answer=answer)
     verdict: Verdict = verdict_on(session, item=row.id, version=row.version, answer=checked)

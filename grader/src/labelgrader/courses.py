@@ -258,4 +258,4 @@ def _lock(session: Session, person: str) -> None:
 
 
 def _no_such_course() -> NotFound:
-    return NotFound("no_such_course", "There is no such course.", "그런 강좌가 없어요.")
+    return NotFound("no_such_course", "There is no such course.", "그런 과정이 없어요.")

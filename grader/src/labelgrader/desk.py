@@ -53,7 +53,7 @@ def write_lessons(settings: Settings, *, port: int | None, browser: bool, say: C
         raise Broken(
             "no_courses",
             f"There is no {_TEMPLATE} in {settings.courses}. Set LABELGRADER_COURSES to the folder with the courses.",
-            f"{settings.courses}에 {_TEMPLATE}이(가) 없어요. LABELGRADER_COURSES를 강좌가 있는 폴더로 정해 주세요.",
+            f"{settings.courses}에 {_TEMPLATE}이(가) 없어요. LABELGRADER_COURSES를 과정이 있는 폴더로 정해 주세요.",
         )
     notes = ("The courses are", "Begin with the notebook new_lesson. Stop with Ctrl-C.")
     _open(settings, settings.courses.resolve(), _TEMPLATE, port=port, browser=browser, say=say, notes=notes)

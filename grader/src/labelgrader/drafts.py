@@ -40,7 +40,7 @@ def save(session: Session, *, person: str, item: Item, answer: object, revision:
     """
     if item.role == "example":
         raise BadAnswer(
-            "no_answer_asked", "An example asks for no answer.", "본보기에는 답을 하지 않아도 돼요."
+            "no_answer_asked", "An example asks for no answer.", "예제에는 답을 하지 않아도 돼요."
         )
     checked = checked_answer(item.body, kind=item.kind, answer=answer)
     # Two first saves of one person wait for each other on PostgreSQL; SQLite has one writer anyway.

@@ -136,7 +136,7 @@ def _begin(session: Session, person: str, course: Course, *, number: int, now: d
         raise Broken(
             "exam_incomplete",
             f"The exam of {course.id} lacks items. Publish the course again.",
-            f"{course.id} 시험의 문항이 모자라요. 강좌를 다시 펴내 주세요.",
+            f"{course.id} 시험의 문항이 모자라요. 과정을 다시 펴내 주세요.",
         )
     later, turn = divmod(number - 1, len(forms))
     form = _in_order_of(person, forms, there)[turn]

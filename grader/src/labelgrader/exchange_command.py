@@ -131,7 +131,7 @@ def _whole(target: Path, make: Callable[[Path], None]) -> None:
     """Made beside and then put in place, so that nothing half-written stays; what is there is never overwritten."""
     if target.exists():
         raise BadInput(
-            "target_exists", f"{target} is there already. Name another.", f"{target}은 이미 있어요."
+            "target_exists", f"{target} is there already. Name another.", f"{target}은(는) 이미 있어요."
         )
     beside = target.with_name(f"{target.name}.part")
     if beside.exists():

@@ -137,7 +137,7 @@ def file_of(row: Item, *, release: Path) -> Picture:
         raise Broken(
             "picture_missing",
             "The school can't find this picture. Publishing the courses again brings it back.",
-            "그림 파일을 찾을 수 없어요. 강좌를 다시 펴내면 돌아와요.",
+            "그림 파일을 찾을 수 없어요. 과정을 다시 펴내면 돌아와요.",
         )
     return Picture(path, row.version)
 

@@ -39,7 +39,7 @@ def proposed(gold: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str, An
             raise Refused(
                 "write_the_key",
                 "For a review, write the new key in the course's files and publish.",
-                "검수 문항은 강좌 파일에서 정답을 고쳐서 펴내 주세요.",
+                "검수 문항은 과정 파일에서 정답을 고쳐서 펴내 주세요.",
             )
     body: dict[str, Any] = made.model_dump(mode="json")
     return body

@@ -34,7 +34,7 @@ def gradebook_table(course: str, *, home: Path | None = None) -> pd.DataFrame:
         raise NotFound(
             "no_gradebook",
             f"There is no gradebook of {course} in {folder}. Publish the course, or set LABELGRADER_HOME.",
-            f"{folder}에 {course}의 성적부가 없어요. 강좌를 펴내거나 LABELGRADER_HOME을 지정해 주세요.",
+            f"{folder}에 {course}의 성적부가 없어요. 과정을 펴내거나 LABELGRADER_HOME을 지정해 주세요.",
         )
     from labelgrader.gradebook.configuration import open_gradebook
 

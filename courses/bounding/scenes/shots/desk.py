@@ -48,10 +48,10 @@ def desk_1() -> None:
     camera((0.12, -1.75, 1.42), (0.12, 0.36, 0.76), 34, 8, 2.0)
 
 
-@shot()
+@shot(reflection=True)
 def desk_2() -> None:
-    """A tumbler, a mug, a thermos bottle and a bowl close together: names that are easily mixed up."""
-    worktop(wood(WALNUT, 0.4), deep=1.2)
+    """A tumbler, a mug, a thermos bottle and a bowl close together on a polished desk: names that are easily mixed up."""
+    worktop(plain((0.05, 0.026, 0.014), 0.07, coat=1.0), deep=1.2, glossy=True)
     plaster((0.40, 0.36, 0.30), 0.85)
     window_light(sun=8, low=1.9)
     frame((-0.32, 0.85, 0.36), 0.24, 0.32, plain((0.45, 0.55, 0.52), 0.6))

@@ -68,7 +68,7 @@ def exam_street() -> None:
     van((15, 3.6, 0), 0, SAND)
     bus((32, -3.0, 0), 180, BLUE)
     bicycle((10.0, -2.6, 0), 168, GREEN)
-    for x, y, turn, k in ((11.5, 6.6, 178, 4), (21.0, 6.2, 5, 1), (12.4, -6.4, 175, 3), (17.0, -6.6, 6, 5)):
+    for x, y, turn, k in ((11.5, 6.6, 178, 4), (22.5, -6.3, 5, 1), (12.4, -6.4, 175, 3), (17.0, -6.6, 6, 5)):
         person((x, y, 0.13), turn, LOOKS[k], WALK if k % 2 else STRIDE)
     for x, y, turn, col in (
         (62, 1.2, 0, RED),

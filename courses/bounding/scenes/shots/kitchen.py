@@ -17,7 +17,7 @@ from crockery import (
     tumbler,
     vase,
 )
-from furniture import plant
+from furniture import book, books, plant
 from materials import OAK, PINE, ceramic, cloth, glass, plain, wood
 from rooms import shelf, tiles, window_light, worktop
 from shapes import Place, Thing, box
@@ -29,6 +29,29 @@ from shots import shot
 def oranges(*places: Place) -> None:
     for place in places:
         fruit(place)
+
+
+@shot()
+def kitchen() -> None:
+    """Where the paid practice tasks are cut from: three mugs close together, bottles, a glass, things at the border."""
+    worktop()
+    tiles()
+    window_light()
+    shelf((0.28, 1.4, 0.2), 1.5)
+    mug((-0.165, 0.06, 0), -30, ceramic((0.74, 0.70, 0.60), 0.16))
+    mug((-0.085, 0.15, 0), 150, ceramic((0.08, 0.20, 0.24)), 0.105, 0.043)
+    mug((-0.02, 0.03, 0), -22, ceramic((0.58, 0.16, 0.07), 0.0, 0.2), 0.082, 0.04, 0.004)
+    bottle_wine((0.10, 0.20, 0))
+    bottle_flask((0.215, 0.13, 0))
+    tumbler((0.135, -0.005, 0), fill=glass((1.0, 0.55, 0.12)))
+    bowl((-0.40, 0.22, 0))
+    book((0.345, -0.07, 0), 22, (0.15, 0.21, 0.028), (0.10, 0.16, 0.22))
+    mug((0.335, -0.06, 0.0285), 200, ceramic((0.72, 0.58, 0.26), 0.14), 0.09, 0.04)
+    mug((0.11, 1.38, 0.2), -30, ceramic((0.66, 0.22, 0.18)), drink=False)
+    vase((0.44, 1.4, 0.2))
+    books((0.66, 1.4, 0.2), 5, 2)
+    plant((-0.30, 0.42, 0), 3)
+    camera((0.0, -0.92, 0.40), (0.0, 0.12, 0.105), 45, 8, 1.04)
 
 
 @shot(reflection=True)

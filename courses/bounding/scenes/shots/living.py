@@ -5,7 +5,7 @@ import math
 from crockery import bottle_flask, bowl, mug, tumbler, vase
 from furniture import blanket, books, chair, chair_shell, cushion, frame, lamp, plant, rug, sofa, table
 from materials import EBONY, OAK, PINE, WALNUT, ceramic, cloth, plain, wood
-from pets import BLACK, GINGER, GREY, WHITE, cat_curled, cat_lying, dog_lying, dog_sitting
+from pets import BLACK, GINGER, GREY, WHITE, cat_curled, cat_lying, cat_sitting, dog_lying, dog_sitting
 from rooms import floor, plaster, room_light
 from shapes import Thing, box
 from stage import camera
@@ -119,6 +119,19 @@ def living_6() -> None:
     sofa((0.8, 1.2, 0), mat=cloth((0.4, 0.32, 0.2)), wide=1.7)
     plant((-0.9, 1.2, 0), 3, scale=3.2)
     camera((0.05, -0.98, 1.05), (0.05, 0.05, 0.86), 58, 7, 0.8)
+
+
+@shot(exposure=0.15, shadow=True)
+def living_7() -> None:
+    """A cat sits in low sun; its shadow lies long on the floor."""
+    floor(PINE)
+    plaster((0.44, 0.48, 0.46), 1.8, skirting=True)
+    room_light(sun=12, ambient=0.22)
+    cat_sitting((-0.42, -0.12, 0), -60, GREY)
+    rug((0.9, 1.0, 0), 1.6, 0.9, cloth((0.30, 0.14, 0.10), 90))
+    sofa((0.75, 1.25, 0), mat=cloth((0.22, 0.26, 0.34)), wide=1.6)
+    plant((-1.05, 1.3, 0), 9, scale=3.0)
+    camera((0.05, -2.0, 0.75), (0.05, 0.0, 0.30), 40, 8, 2.0)
 
 
 @shot(exposure=0.1)

@@ -190,3 +190,18 @@ def street_9() -> None:
     pickup((-0.6, 0.2, 0), 4, SILVER)
     lorry((6.6, 0.6, 0), 184, (0.30, 0.04, 0.03))
     camera((1.2, -20.5, 3.0), (1.2, 1, 1.3), 34, 11, 21)
+
+
+@shot(samples=5, exposure=0.35)
+def street_10() -> None:
+    """Somebody stands behind the bonnet of a parked car, which hides what is below."""
+    daylight(42, 210)
+    road(-12, 4, -3)
+    pavement(4, 8)
+    terrace(8, -36, 36, 23)
+    tree((-5.6, 5.4, 0.13), 71, 6.2, 1.9)
+    lamp_post((6.4, 4.7, 0.13), -90)
+    car((0.4, 2.6, 0), 180, BLUE)
+    person((-0.95, 4.35, 0.13), 175, LOOKS[1], STAND)
+    bin_((-3.1, 5.0, 0.13))
+    camera((0.6, -4.6, 1.65), (0.5, 3, 1.05), 42, 8, 7.2)

@@ -57,7 +57,7 @@ class Lesson:
             raise NotFound(
                 "no_such_course",
                 f"There is no course “{folder.name}”. There are: {there}.",
-                f"‘{folder.name}’ 강좌가 없어요. 있는 강좌: {there}.",
+                f"‘{folder.name}’ 과정이 없어요. 있는 과정: {there}.",
             )
         self.folder, self.name = folder, name
         self._pictures: dict[str, Picture] = {}
