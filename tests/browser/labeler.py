@@ -47,7 +47,7 @@ _WORDS = {
         "remove": "지우기",
         "approve": "승인",
         "send_back": "반려",
-        "whole": "문제 전체",
+        "whole": "문항 전체",
     },
 }
 Box = Sequence[float]

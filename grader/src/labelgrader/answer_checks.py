@@ -36,7 +36,7 @@ def checked_answer(body: Mapping[str, Any], *, kind: str, answer: object) -> dic
     """
     parsed = parse_answer(answer)
     if parsed.kind != kind:
-        raise _bad(f"this item asks for {kind}", f"이 문제의 답은 {kind} 형식이에요")
+        raise _bad(f"this item asks for {kind}", f"이 문항의 답은 {kind} 형식이에요")
     known = {label["id"] for label in body.get("labels", ())}
     match parsed:
         case BoxesAnswer():
@@ -55,7 +55,7 @@ def checked_answer(body: Mapping[str, Any], *, kind: str, answer: object) -> dic
 
 def _check_labels(used: Iterable[str], known: set[str]) -> None:
     if any(label not in known for label in used):
-        raise _bad("it holds a label that this item does not have", "이 문제에 없는 라벨이 있어요")
+        raise _bad("it holds a label that this item does not have", "이 문항에 없는 라벨이 있어요")
 
 
 def _check_corners(xyxy: tuple[float, float, float, float], image: Mapping[str, Any]) -> None:
@@ -73,7 +73,7 @@ def _check_reasons(answer: ReviewAnswer, body: Mapping[str, Any]) -> None:
     }
     for remark in answer.findings:
         if remark.code not in offered:
-            raise _bad("it holds a reason that this item does not offer", "이 문제에 없는 사유가 있어요")
+            raise _bad("it holds a reason that this item does not offer", "이 문항에 없는 사유가 있어요")
         _check_place(remark.where, body)
 
 

@@ -84,7 +84,7 @@ def _open(
         raise Broken(
             "jupyter_ended",
             "JupyterLab ended by itself. Open it again; everything is kept.",
-            "JupyterLab이 스스로 끝났어요. 다시 열어 주세요. 저장한 것은 그대로 있어요.",
+            "JupyterLab이 저절로 꺼졌어요. 다시 열어 주세요. 저장한 것은 그대로 있어요.",
         )
     except KeyboardInterrupt:
         say(f"\n{what} closed.")

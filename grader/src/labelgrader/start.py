@@ -97,7 +97,7 @@ def _wait(jupyter: JupyterServer, address: str | None) -> None:
     raise Broken(
         "jupyter_ended",
         f"JupyterLab ended by itself (exit code {code}). Start again; everything is kept.",
-        f"JupyterLab이 스스로 끝났어요(코드 {code}). 다시 시작해 주세요. 저장한 것은 그대로 있어요.",
+        f"JupyterLab이 저절로 꺼졌어요(코드 {code}). 다시 시작해 주세요. 저장한 것은 그대로 있어요.",
     )
 
 

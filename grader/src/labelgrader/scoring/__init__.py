@@ -63,5 +63,5 @@ def score(
     raise BadAnswer(
         "wrong_kind",
         f"This item asks for {gold.kind}, and the answer holds {answer.kind}.",
-        f"이 문제의 답은 {gold.kind} 형식이에요. 받은 답은 {answer.kind} 형식이에요.",
+        f"이 문항의 답은 {gold.kind} 형식이에요. 받은 답은 {answer.kind} 형식이에요.",
     )
