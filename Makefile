@@ -15,7 +15,7 @@ start: .venv/ready-to-start
 test: .venv/ready-to-test
 	$(BIN)/deno test --quiet --allow-read tests/widgets/js
 	$(BIN)/pytest -q -n auto -m "not browser and not slow"
-	$(BIN)/pytest -m "browser or slow"
+	$(BIN)/pytest -n 2 --dist loadfile -m "browser or slow"
 
 check: .venv/ready-to-test
 	$(BIN)/ruff format --check .
