@@ -27,6 +27,10 @@ WORDS = {
         "told": "Somebody looks at it",
         "new": "New",
         "progress": "How projects go",
+        "ask": "Tell me on the first page",
+        "asked": "We tell you from now on",
+        "accepted": "You can start now: Cups and bottles in the kitchen",
+        "read": "I have read this",
     },
     "ko": {
         "apply": "지원하기",
@@ -42,6 +46,10 @@ WORDS = {
         "told": "다른 사람이 살펴볼게요",
         "new": "새내기",
         "progress": "프로젝트 진행",
+        "ask": "내 작업 소식을 첫 화면에서",
+        "asked": "이제부터 알려 드려요",
+        "accepted": "이제 작업할 수 있어요: 부엌의 컵과 병",
+        "read": "다 읽었어요",
     },
 }
 
@@ -56,6 +64,8 @@ def test_apply_skip_and_report(
     page = labeler.page
 
     labeler.open("work")
+    page.get_by_role("checkbox", name=say["ask"]).check()
+    expect(page.get_by_text(say["asked"])).to_be_visible()
     kitchen = page.get_by_role("row").filter(has=page.get_by_role("button", name=say["apply"]))
     kitchen.get_by_role("textbox").fill("I cook.")
     kitchen.get_by_role("button", name=say["apply"]).click()
@@ -67,6 +77,14 @@ def test_apply_skip_and_report(
     expect(requester.get_by_text("I cook.")).to_be_visible()
     requester.get_by_role("button", name=say["accept"]).click()
     expect(requester.get_by_text("I cook.")).to_have_count(0)
+
+    labeler.open("home")
+    expect(page.get_by_text(say["accepted"])).to_be_visible()
+    page.get_by_role("button", name=say["read"]).click()
+    expect(page.get_by_text(say["accepted"])).to_have_count(0)
+    page.reload()
+    page.get_by_role("heading", level=1).wait_for()
+    expect(page.get_by_text(say["accepted"])).to_have_count(0)
 
     labeler.open("work")
     expect(page.locator(".ls-chip").get_by_text(say["new"], exact=True)).to_be_visible()

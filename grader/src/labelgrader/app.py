@@ -26,6 +26,7 @@ ROUTES = (
     "projects",
     "standing",
     "progress",
+    "news",
     "work",
     "items",
     "people",

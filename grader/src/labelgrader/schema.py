@@ -75,13 +75,17 @@ class Base(DeclarativeBase):
 
 
 class Person(Base):
-    """Somebody who may sign in. The id is safe as a folder's name; the name is whatever they are called."""
+    """Somebody who may sign in. The id is safe as a folder's name; the name is whatever they are called.
+
+    What happened after `news_since` is told to them; None: they did not ask for news.
+    """
 
     __tablename__ = "people"
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     lang: Mapped[str | None] = mapped_column(String(2))
     created: Mapped[datetime]
+    news_since: Mapped[datetime | None]
 
 
 class Role(Base):

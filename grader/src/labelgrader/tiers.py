@@ -17,7 +17,18 @@ from labelgrader.schema import Lease, Submission
 from labelgrader.schema_review import Appeal
 from labelgrader.schema_standing import TierChange
 
-__all__ = ["NEW", "TIERS", "Tier", "at_least", "current", "due", "lower_bound", "told", "update_one"]
+__all__ = [
+    "NEW",
+    "NOTICE",
+    "TIERS",
+    "Tier",
+    "at_least",
+    "current",
+    "due",
+    "lower_bound",
+    "told",
+    "update_one",
+]
 
 
 class Tier(NamedTuple):

@@ -10,6 +10,7 @@ import { certificateCard } from "./certificate.js";
 import { courseCard } from "./course.js";
 import { joinPanel } from "./join.js";
 import { nextPath } from "./finish.js";
+import { newsCard } from "./news.js";
 import { practiceOnly } from "./notices.js";
 import { meter } from "./parts.js";
 import { reviewCards, slipsCard } from "./slips.js";
@@ -26,16 +27,20 @@ export async function home(ctx, el) {
 /** @param {Context} ctx @param {HTMLElement} el */
 async function draw(ctx, el) {
   const { api, signal } = ctx;
-  /** @type {[{courses: CourseState[]}, {certificates: import("./types.js").Certificate[]}, import("./types.js").Ledger, import("./slips.js").Slips]} */
-  const [{ courses }, { certificates }, ledger, slips] = await Promise.all([
+  /** @type {[{courses: CourseState[]}, {certificates: import("./types.js").Certificate[]}, import("./types.js").Ledger, import("./slips.js").Slips,
+   *   import("./news.js").News]} */
+  const [{ courses }, { certificates }, ledger, slips, news] = await Promise.all([
     api.get("courses", signal),
     api.get("certificates", signal),
     api.get("ledger", signal),
     api.get("slips", signal),
+    api.get("news", signal),
   ]);
   const details = await Promise.all(courses.map(({ id }) => api.get(`courses/${id}`, signal)));
   const joined = details.filter(({ enrolled }) => enrolled);
   fill(el, ...(joined.length ? standing(ctx, details, certificates, ledger) : welcome(ctx, details)));
+  const told = newsCard(ctx, news);
+  if (told) el.querySelector("h1")?.after(told);
   if (!joined.length) return;
   const grid = el.querySelector(".ls-grid");
   const reviews = reviewCards(ctx, slips.reviews, () => draw(ctx, el));

@@ -7,6 +7,7 @@
 import { fill, h } from "../dom.js";
 import { applicationsCard } from "./applications.js";
 import { reportsCard } from "./complaints.js";
+import { newsSwitch } from "./news.js";
 import { practiceOnly } from "./notices.js";
 import { progressCard } from "./overview.js";
 import { projectsCard } from "./projects.js";
@@ -16,11 +17,13 @@ import { workList } from "./worklist.js";
 /** @param {Context} ctx @param {HTMLElement} el */
 export async function work(ctx, el) {
   const { api, words, signal, me } = ctx;
-  /** @type {[{projects: Project[]}, import("./tier.js").Tier, {complaints: import("./complaints.js").Report[]}]} */
-  const [{ projects }, tier, { complaints }] = await Promise.all([
+  /** @type {[{projects: Project[]}, import("./tier.js").Tier, {complaints: import("./complaints.js").Report[]},
+   *   import("./news.js").News]} */
+  const [{ projects }, tier, { complaints }, news] = await Promise.all([
     api.get("projects", signal),
     api.get("tier", signal),
     api.get("complaints/mine", signal),
+    api.get("news", signal),
   ]);
   const list = await workList(ctx, projects);
   fill(
@@ -33,6 +36,7 @@ export async function work(ctx, el) {
     tierCard(words, tier),
     list,
     complaints.length > 0 && reportsCard(words, complaints),
+    newsSwitch(ctx, news),
     ...(me.roles.includes("requester") ? [await progressCard(ctx), await applicationsCard(ctx)] : []),
   );
 }
