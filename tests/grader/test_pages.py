@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from labelgrader.publishing.pages import FIRST_ANSWERS
 from labelgrader.settings import Settings
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from tests.grader import builders
 
 
 @pytest.fixture
@@ -42,6 +51,16 @@ def test_a_script_is_asked_for_again_and_not_sent_again(client: TestClient) -> N
 def test_a_script_whose_name_tells_its_content_is_kept(client: TestClient, release: Path) -> None:
     (release / "static" / "page.0123456789ab.js").write_text("export {};", "utf-8")
     assert client.get("/static/page.0123456789ab.js").headers["cache-control"].endswith("immutable")
+
+
+def test_a_script_travels_packed_to_who_can_unpack(client: TestClient, release: Path) -> None:
+    (release / "static" / "page.js.gz").write_bytes(gzip.compress(b"export {};"))
+    packed = client.get("/static/page.js", headers={"Accept-Encoding": "gzip, br"})
+    assert (packed.headers["content-encoding"], packed.text) == ("gzip", "export {};")
+    assert packed.headers["content-type"].startswith("text/javascript")
+    plain = client.get("/static/page.js", headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["vary"] == plain.headers["vary"] == "accept-encoding"
 
 
 @pytest.mark.usefixtures("release")
@@ -100,3 +119,47 @@ def test_a_school_without_courses_says_what_to_do(client: TestClient) -> None:
     answer = client.get("/en/home")
     assert (answer.status_code, answer.json()["code"]) == (500, "not_published")
     assert "labelgrader publish" in answer.json()["detail"]["en"]
+
+
+@pytest.fixture
+def asking_page(release: Path) -> str:
+    """A page that asks for me and for two lessons, of which one does not exist."""
+    asked = "me courses/bounding/lessons/b2_tight courses/bounding/lessons/none"
+    file = release / "pages" / "en" / "asking.html"
+    file.write_text(f"<script>{FIRST_ANSWERS.format(asked)}</script>", "utf-8")
+    return "/en/asking"
+
+
+def _answers(browser: TestClient, address: str) -> dict[str, Any]:
+    page = browser.get(address)
+    assert page.headers["cache-control"] == "private, no-store"
+    told = re.fullmatch("<script>(.*)</script>", page.text)
+    assert told
+    answers: dict[str, Any] = json.loads(told[1])
+    return answers
+
+
+def test_a_page_brings_the_answers_to_its_first_questions(
+    asking_page: str,
+    client_as: Callable[[str], TestClient],
+    make_person: Callable[..., str],
+    engine: Engine,
+) -> None:
+    with Session(engine) as session, session.begin():
+        builders.publish_school(session)
+    browser = client_as(make_person("</script>", "labeler"))
+    browser.post("/api/courses/bounding/enrolment", json={})
+    answers = _answers(browser, asking_page)
+    assert set(answers) == {"me", "courses/bounding/lessons/b2_tight"}
+    for path, answer in answers.items():
+        assert answer == browser.get(f"/api/{path}").json()
+
+
+def test_a_stranger_and_who_is_no_labeler_get_no_answers(
+    asking_page: str,
+    client: TestClient,
+    client_as: Callable[[str], TestClient],
+    make_person: Callable[..., str],
+) -> None:
+    assert _answers(client, asking_page) == {}
+    assert _answers(client_as(make_person("toni", "trainer")), asking_page) == {}

@@ -8,6 +8,7 @@
  * @typedef {{fetch?: typeof fetch, base?: () => string, wait?: (ms: number) => Promise<void>}} Ways
  * @typedef {ReturnType<typeof createApi>} Api
  */
+import { firstAnswer } from "./firstanswers.js";
 import { hear, shared, tell } from "./shared.js";
 
 const TIMEOUT_MS = 15_000;
@@ -117,7 +118,7 @@ export function createApi(ways = {}) {
   return {
     base,
     /** Ask until there is an answer. @param {string} path @param {AbortSignal} [signal] @returns {Promise<any>} */
-    get: (path, signal) => untilAnswered("GET", path, undefined, signal),
+    get: async (path, signal) => firstAnswer(path) ?? await untilAnswered("GET", path, undefined, signal),
     /** Write once. @param {string} method @param {string} path @param {unknown} [body] @returns {Promise<any>} */
     write: (method, path, body) => once(method, path, body ?? {}),
     /** Post something until it is answered. However often it arrives it is one deed: by a key of its own, or because
@@ -157,7 +158,6 @@ function request(method, body, signal) {
     // What was just done arrives also if the tab is closed at once.
     keepalive: text !== undefined && text.length < LAST_WORDS,
     credentials: "same-origin",
-    // A question with headers of its own would not be the one that the page has already asked (its preload links).
     headers: method === "GET" ? {} : {
       "content-type": "application/json",
       "x-label-school": "1",

@@ -29,17 +29,26 @@ export function pageLang() {
   return own ? document.documentElement.lang : null;
 }
 
+/** Made when first needed and kept: a browser takes longer for one of these than for a whole widget. */
+/** @type {Map<string, {format(value: any): string}>} */
+const formats = new Map();
+
+/** @param {Lang} lang @param {"whole" | "percent" | "day"} name */
+function format(lang, name) {
+  const locale = lang === "ko" ? "ko-KR" : "en-GB";
+  const made = formats.get(lang + name) ?? {
+    whole: () => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
+    percent: () => new Intl.NumberFormat(locale, { style: "percent" }),
+    day: () =>
+      new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" }),
+  }[name]();
+  formats.set(lang + name, made);
+  return made;
+}
+
 /** @param {Lang} lang */
 export function createWords(lang) {
-  const locale = lang === "ko" ? "ko-KR" : "en-GB";
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(locale, { style: "percent" });
-  const day = new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "long",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
+  const whole = (/** @type {number} */ value) => format(lang, "whole").format(value);
 
   return {
     lang,
@@ -56,12 +65,12 @@ export function createWords(lang) {
       return typeof value === "string" ? value : value?.[lang] ?? value?.en ?? "";
     },
     /** @param {number} value */
-    number: (value) => whole.format(value),
+    number: whole,
     /** @param {number} share 0 to 1 */
-    percent: (share) => percent.format(share),
+    percent: (share) => format(lang, "percent").format(share),
     /** Points with their unit. @param {number} value */
-    points: (value) => `${whole.format(value)} P`,
+    points: (value) => `${whole(value)} P`,
     /** @param {string | number} when ISO 8601 */
-    date: (when) => day.format(new Date(when)),
+    date: (when) => format(lang, "day").format(new Date(when)),
   };
 }

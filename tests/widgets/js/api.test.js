@@ -130,7 +130,7 @@ Deno.test("who stops waiting is let go", async () => {
 
 Deno.test("the base is the page's own, else below Jupyter's, else nowhere", () => {
   const meta = { getAttribute: () => "/hub/user/a/labelschool/" };
-  installDom({ querySelector: () => meta, getElementById: () => null });
+  installDom({ querySelector: () => meta });
   assertEquals(schoolBase(), "/hub/user/a/labelschool/");
   const config = { textContent: '{"baseUrl": "/user/a/"}' };
   installDom({ querySelector: () => null, getElementById: () => config });

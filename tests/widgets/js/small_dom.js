@@ -58,6 +58,7 @@ class SmallElement {
 export function installDom(more = {}) {
   const document = {
     createElement: (/** @type {string} */ tag) => new SmallElement(tag),
+    getElementById: () => null,
     cookie: "",
     ...more,
   };

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { MESSAGES } from "../messages/school.js";
 
 const LONGEST_NOTE = 500;
+const IDLE_MS = 500;
 
 /**
  * A button that cannot be pressed twice while its work is under way, and says what went wrong beside itself.
@@ -99,17 +100,37 @@ export function announcer() {
   return { el, say: (text) => void (el.textContent = text) };
 }
 
-/** @param {HTMLElement} el @param {AbortSignal} signal @returns {Promise<void>} when it comes near the window */
+/**
+ * At once in the window; near it, when the browser has nothing more urgent to do.
+ *
+ * @param {HTMLElement} el @param {AbortSignal} signal @returns {Promise<void>}
+ */
 export function near(el, signal) {
+  const stop = new AbortController();
+  const until = AbortSignal.any([signal, stop.signal]);
   return new Promise((done) => {
-    const watch = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      watch.disconnect();
+    const come = () => {
+      stop.abort();
       done();
-    }, { rootMargin: "600px 0px" });
-    watch.observe(el);
-    signal.addEventListener("abort", () => watch.disconnect(), { once: true });
+    };
+    whenWithin(el, "0px", come, until);
+    whenWithin(el, "600px 0px", () => idle(come), until);
   });
+}
+
+/** @param {HTMLElement} el @param {string} rootMargin @param {() => void} come @param {AbortSignal} signal */
+function whenWithin(el, rootMargin, come, signal) {
+  const watch = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) come();
+  }, { rootMargin });
+  watch.observe(el);
+  signal.addEventListener("abort", () => watch.disconnect(), { once: true });
+}
+
+/** Safari has no requestIdleCallback. @param {() => void} then */
+function idle(then) {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(then, { timeout: IDLE_MS });
+  else setTimeout(then, IDLE_MS / 2);
 }
 
 /** Scroll without moving those who asked for less motion. @param {HTMLElement} el */

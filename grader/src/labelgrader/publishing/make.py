@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Callable, Mapping
 from importlib.resources import files as package_files
@@ -21,6 +22,9 @@ from labelgrader.publishing.sources import Source, read_courses, school_notebook
 from labelgrader.store import CourseBody, PublishedCourse, PublishedProject
 
 __all__ = ["make_release"]
+
+# In the order in which they build on each other. One file: a page waits for every one of its own.
+_STYLES = ("school.css", "annotator.css", "boxes.css", "spans.css", "choices.css", "review.css")
 
 
 def make_release(courses: Path, home: Path, digest: str, say: Callable[[str], None]) -> tuple[Release, Files]:
@@ -50,7 +54,8 @@ def make_release(courses: Path, home: Path, digest: str, say: Callable[[str], No
         notebooks=sorted(notebooks),
     )
     pictures = {Path(one.item.asset).name: one.picture() for one in made if one.item.asset and one.picture}
-    return release, Files(pictures=pictures, static=static, pages=pages, notebooks=notebooks)
+    packed = {f"{name}.gz": gzip.compress(content, mtime=0) for name, content in static.items()}
+    return release, Files(pictures=pictures, static=static | packed, pages=pages, notebooks=notebooks)
 
 
 def _graded(sources: list[Source], home: Path, originals: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,7 +104,8 @@ def _static() -> dict[str, bytes]:
             "The widgets' scripts are not built. Run `make start`, or install labelwidgets again.",
             "위젯 스크립트가 아직 없어요. `make start`를 실행하거나 labelwidgets를 다시 설치해 주세요.",
         )
-    return {_full_name(name, content): content for name, content in contents.items()}
+    page = {"page.css": b"\n".join(contents.pop(name) for name in _STYLES)}
+    return {_full_name(name, content): content for name, content in (contents | page).items()}
 
 
 def _full_name(name: str, content: bytes) -> str:

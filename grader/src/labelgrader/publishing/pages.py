@@ -14,15 +14,17 @@ from nbconvert.exporters import HTMLExporter
 
 from labelgrader.course_files import broken
 
-__all__ = ["BASE", "page_of"]
+__all__ = ["BASE", "FIRST_ANSWERS", "page_of"]
 
 BASE = "%LABEL_SCHOOL_BASE%"
 """Stands for the address below which the school is reached; routes/pages.py fills it in, with a slash at its end."""
 
+FIRST_ANSWERS = "%LABEL_SCHOOL_ANSWERS:{}%"
+"""Stands for the answers to a page's first questions; routes/first_answers.py fills them in, as JSON."""
+
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _STATE = "application/vnd.jupyter.widget-state+json"
-_STYLES = ("school.css", "annotator.css", "boxes.css", "spans.css", "choices.css", "review.css")
 # Traits of every widget that say how Jupyter lays it out; a page has its own ways.
 _LAYOUT = {"layout", "tabbable", "tooltip"}
 
@@ -52,10 +54,12 @@ def page_of(notebook: Any, *, path: str, lang: str, file: Path, static: Mapping[
         "title": _title(notebook) or words["courses" if tab == "home" else tab],
         "tab": tab,
         "words": words,
-        "styles": [static[name] for name in _STYLES],
+        "style": static["page.css"],
         "script": static["page.js"],
         "modules": sorted({str(widget["esm"]) for widget in state.values()}),
-        "questions": _first_questions([widget["state"] for widget in state.values()]),
+        "first_answers": FIRST_ANSWERS.format(
+            _first_questions([widget["state"] for widget in state.values()])
+        ),
         "mounts": mounts,
         "state": state,
     }
@@ -113,15 +117,15 @@ def _widgets(notebook: Any, lang: str) -> tuple[dict[str, list[str]], dict[str, 
     return mounts, state
 
 
-def _first_questions(widgets: Sequence[Mapping[str, Any]]) -> list[str]:
-    """What the widgets on the first screen will ask the service, so that the browser asks while scripts still load."""
+def _first_questions(widgets: Sequence[Mapping[str, Any]]) -> str:
+    """What the widgets on the first screen will ask the service, with spaces between."""
     practice = next((widget for widget in widgets if widget.get("view") == "practice"), None)
     asked = ["me"]
     if practice:
         asked.append(f"courses/{practice['course']}/lessons/{practice['lesson']}")
     shown = [widget for widget in widgets if widget.get("item") and widget.get("view") == "example"]
     asked += [f"items/{widget['item']}" for widget in (*shown[:1], *([practice] if practice else []))]
-    return asked
+    return " ".join(asked)
 
 
 def _check(html: str, file: Path) -> None:

@@ -15,7 +15,7 @@ from labelgrader.auth import OWNER, Who, who_by_cookie, who_is
 from labelgrader.errors import NotSignedIn, Refused
 from labelgrader.settings import Settings
 
-__all__ = ["COOKIE", "NowDep", "ReadDep", "SettingsDep", "WhoDep", "WriteDep", "role"]
+__all__ = ["COOKIE", "NowDep", "PerhapsDep", "ReadDep", "SettingsDep", "WhoDep", "WriteDep", "role"]
 
 COOKIE = "label_school"
 _LABELER_ONLY = frozenset({"labeler"})
@@ -61,7 +61,7 @@ ReadDep = Annotated[Session, Depends(_read, scope="function")]
 WriteDep = Annotated[Session, Depends(_write, scope="function")]
 
 
-def _who(request: Request, session: ReadDep, now: NowDep, settings: SettingsDep) -> Who:
+def _perhaps(request: Request, session: ReadDep, now: NowDep, settings: SettingsDep) -> Who | None:
     who = None
     if request.state.kernel:
         who = who_is(session, person=settings.kernel_person, only=_LABELER_ONLY)
@@ -72,6 +72,13 @@ def _who(request: Request, session: ReadDep, now: NowDep, settings: SettingsDep)
         who = who_is(session, person=OWNER, only=_LABELER_ONLY)
     # The route may have to wait for a thread: hundreds who wait so would hold every connection, and nobody could go on.
     session.close()
+    return who
+
+
+PerhapsDep = Annotated[Who | None, Depends(_perhaps)]
+
+
+async def _who(who: PerhapsDep) -> Who:
     if who is None:
         raise NotSignedIn(
             "not_signed_in",

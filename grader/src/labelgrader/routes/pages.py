@@ -12,7 +12,8 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Resp
 
 from labelgrader.auth import who_by_cookie
 from labelgrader.errors import Broken, NotFound
-from labelgrader.routes.depends import COOKIE, NowDep, ReadDep, SettingsDep
+from labelgrader.routes.depends import COOKIE, NowDep, PerhapsDep, ReadDep, SettingsDep
+from labelgrader.routes.first_answers import with_first_answers
 
 __all__ = ["accepted", "router"]
 
@@ -33,22 +34,43 @@ def front(request: Request, session: ReadDep, now: NowDep) -> RedirectResponse:
 
 
 @router.get("/static/{name}", include_in_schema=False)
-def static(name: str, settings: SettingsDep, if_none_match: Annotated[str, Header()] = "") -> Response:
+def static(
+    name: str,
+    settings: SettingsDep,
+    if_none_match: Annotated[str, Header()] = "",
+    accept_encoding: Annotated[str, Header()] = "",
+) -> Response:
     """A script or style sheet of the release."""
     file = _inside(settings.release / "static", name, r"[a-z0-9][a-z0-9._-]{0,100}")
-    media = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    packed = file.with_name(f"{file.name}.gz")
+    if "gzip" in accept_encoding and packed.is_file():
+        return _static_file(packed, file.name, if_none_match, {"content-encoding": "gzip"})
+    return _static_file(file, file.name, if_none_match, {})
+
+
+def _static_file(file: Path, name: str, if_none_match: str, encoding: dict[str, str]) -> Response:
+    media = mimetypes.guess_type(name)[0] or "application/octet-stream"
     # A name that tells the content never means anything else. no-cache asks again each time, answered without a body.
-    keep = "public, max-age=31536000, immutable" if _TELLING.search(file.name) else "no-cache"
-    answer = FileResponse(file, media_type=media, stat_result=file.stat(), headers={"cache-control": keep})
+    keep = "public, max-age=31536000, immutable" if _TELLING.search(name) else "no-cache"
+    headers = {"cache-control": keep, "vary": "accept-encoding"} | encoding
+    answer = FileResponse(file, media_type=media, stat_result=file.stat(), headers=headers)
     if answer.headers["etag"] in if_none_match:
-        kept = {name: answer.headers[name] for name in ("etag", "cache-control")}
+        kept = {name: answer.headers[name] for name in ("etag", "cache-control", "vary")}
         return Response(status_code=304, headers=kept)
     return answer
 
 
 @router.get("/{lang}/{path:path}", include_in_schema=False)
-def page(lang: Literal["en", "ko"], path: str, request: Request, settings: SettingsDep) -> HTMLResponse:
-    """A published notebook as a page."""
+def page(
+    *,
+    lang: Literal["en", "ko"],
+    path: str,
+    request: Request,
+    who: PerhapsDep,
+    session: ReadDep,
+    settings: SettingsDep,
+) -> HTMLResponse:
+    """A published notebook as a page, with what it asks first already answered."""
     names = path.split("/")
     if len(names) > 3 or not all(_NAME.fullmatch(name) for name in names):
         raise _no_page()
@@ -63,7 +85,9 @@ def page(lang: Literal["en", "ko"], path: str, request: Request, settings: Setti
         raise _no_page()
     base = request.scope.get("root_path", "") + "/"
     text = file.read_text(encoding="utf-8").replace(_BASE, base)
-    return HTMLResponse(text, headers={"cache-control": "no-cache"})
+    # Kept nowhere: the answers are one person's, and true for a moment.
+    told, headers = with_first_answers(text, base, who, session, settings)
+    return HTMLResponse(told, headers={"cache-control": "private, no-store"} | headers)
 
 
 def accepted(header: str) -> str:
