@@ -86,7 +86,7 @@ def test_open_items_are_named_and_count_as_nothing(empty: Verdict | None) -> Non
     found = outcome(empty, empty, *[verdict()] * 3)
     assert (found.score, found.passed) == (60, False)
     assert "no answer yet: 1, 2." in found.why["en"]
-    assert "답하지 않은 문제가 있어요: 1, 2." in found.why["ko"]
+    assert "답하지 않은 문항이 있어요: 1, 2." in found.why["ko"]
 
 
 def test_one_open_item_keeps_a_lesson_open_only_by_its_score_or_place() -> None:

@@ -40,7 +40,7 @@ def check_pictures(source: Source) -> Iterator[Problem]:
                 file,
                 "",
                 f"{kb} kB are much for a phone. Save it with a lower quality, below {MOST_BYTES // 1000} kB.",
-                f"{kb}kB는 휴대전화에 커요. 품질을 낮춰 {MOST_BYTES // 1000}kB보다 작게 저장해 주세요.",
+                f"{kb}kB는 휴대전화로 받기에 커요. 품질을 낮춰 {MOST_BYTES // 1000}kB보다 작게 저장해 주세요.",
             )
         if file.name not in used:
             yield advice(
