@@ -173,7 +173,8 @@ class OpensPlan(Model):
 class ProjectPlan(Model):
     """Paid work: `price` points a task; one in `check_share` leases is a check item, the first one always.
 
-    One in `review` tasks is looked at by a person before it is paid: 1 for all, 0 for none. Nobody is given more than
+    One in `review` tasks is looked at by a person before it is paid: 1 for all, 0 for none. Both become rarer for whoever is
+    trusted (trust.py). Nobody is given more than
     `each_day` tasks a day (Korea), so that a small project lasts for more than the fastest.
     """
 

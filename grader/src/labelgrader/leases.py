@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from labelgrader import items, next_work, packs, pricing, shares, tasks
+from labelgrader import items, next_work, packs, pricing, shares, tasks, trust
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import BadInput, Conflict, NotFound
 from labelgrader.projects import open_project
@@ -67,7 +67,7 @@ def lease(session: Session, *, person: str, project: str, count: int, now: datet
 
     Raises:
         BadInput: count is not 1 to 5.
-        NotFound, Refused: see projects.open_project and packs.must_practise.
+        NotFound, Refused: see projects.open_project, packs.must_practise and trust.must_pause.
         Conflict: "enough_today": the person's share of today is used up.
     """
     if not 1 <= count <= MOST:
@@ -75,6 +75,7 @@ def lease(session: Session, *, person: str, project: str, count: int, now: datet
     opened = open_project(session, person=person, project=project)
     held = _held(session, person=person, project=opened, count=count, now=now)
     packs.must_practise(session, person=person, course=opened.course)
+    trust.must_pause(session, person=person, project=opened)
     wanted = count - len(held)
     share = shares.left_today(session, person=person, project=opened, now=now)
     if share is not None:
@@ -83,11 +84,10 @@ def lease(session: Session, *, person: str, project: str, count: int, now: datet
             raise shares.no_more_today(opened)
     if not wanted:
         return held
-    numbers = next_work.recent_numbers(session, person=person, project=opened)
+    numbers, block = next_work.recent(session, person=person, project=opened)
     first = max(numbers, default=0) + 1
-    work = next_work.find(
-        session, person=person, project=opened, first=first, numbers=numbers, wanted=wanted, now=now
-    )
+    places = next_work.places(numbers, first, wanted, block)
+    work = next_work.find(session, person=person, project=opened, places=places, now=now)
     if len(work) < wanted and tasks.take_back(
         session, person=person, project=project, wanted=wanted - len(work), until=now + LASTS, now=now
     ):

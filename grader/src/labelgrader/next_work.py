@@ -7,38 +7,33 @@ from datetime import datetime
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from labelgrader import checks, tasks
+from labelgrader import checks, tasks, trust
 from labelgrader.schema import Item, Lease, Project, Submission
 from labelgrader.schema_review import WorkReview
 from labelgrader.tasks import Work
 
-__all__ = ["closing_check", "find", "recent_numbers"]
+__all__ = ["closing_check", "find", "places", "recent"]
 
 
-def recent_numbers(session: Session, *, person: str, project: Project) -> dict[int, bool]:
-    """The person's last leases here: number -> whether it was a check item. Reworks, below 0, don't count."""
-    rows = session.execute(_RECENT, {"person": person, "project": project.id, "count": _block(project)})
-    return dict(rows.all())
+def recent(session: Session, *, person: str, project: Project) -> tuple[dict[int, bool], int]:
+    """The person's last leases here, number -> whether it was a check item; and among how many there is to be one.
 
-
-def find(
-    session: Session,
-    *,
-    person: str,
-    project: Project,
-    first: int,
-    numbers: dict[int, bool],
-    wanted: int,
-    now: datetime,
-) -> list[Work]:
-    """Up to `wanted` tasks, with check items where they are drawn; fewer when there is no more work.
-
-    Args:
-        first: the number of the first one.
-        numbers: as recent_numbers gives them.
+    Reworks, below 0, don't count.
     """
+    trusted = trust.level(session, person=person, project=project.id)
+    block = trust.check_share(project, trusted, usual=checks.BLOCK)
+    rows = session.execute(_RECENT, {"person": person, "project": project.id, "count": block})
+    return dict(rows.all()), block
+
+
+def places(numbers: dict[int, bool], first: int, wanted: int, block: int) -> list[bool]:
+    """Which of the next leases are check items; `numbers` and `block` as `recent` gives them."""
     had = [number for number, check in numbers.items() if check]
-    places = checks.places(first, wanted, had=had, block=_block(project))
+    return checks.places(first, wanted, had=had, block=block)
+
+
+def find(session: Session, *, person: str, project: Project, places: list[bool], now: datetime) -> list[Work]:
+    """A task for each place, a check item where it says so; fewer when there is no more work."""
     unused: list[Item] = []
     if any(places):
         if not tasks.any_left(session, person=person, project=project.id, now=now):
@@ -68,10 +63,6 @@ def closing_check(session: Session, *, person: str, project: Project) -> list[Wo
     if not session.execute(select(waiting)).scalar_one():
         return []
     return [Work(None, item) for item in checks.unused(session, person=person, project=project.id)[:1]]
-
-
-def _block(project: Project) -> int:
-    return int(project.body.get("check_share", checks.BLOCK))
 
 
 # Built once, as in leases.py.

@@ -26,8 +26,10 @@ __all__ = [
     "due",
     "example",
     "follow",
+    "last_finished",
     "must_practise",
     "one",
+    "practice_on",
     "pressing",
     "review",
     "reviews",
@@ -125,11 +127,22 @@ def pressing(session: Session, *, person: str, course: str) -> dict[str, Any] | 
     finished = _looks(session, person, course, kind="slip")
     practised = {code: max(moments) for code, moments in finished.items() if moments}
     found = rules.pressing(work, practised)
-    if found is None or not fitting(session, course, [found.code]):
+    practice = found and practice_on(session, slip=found.code, course=course)
+    return practice | {"times": found.times, "must": found.must} if found and practice else None
+
+
+def practice_on(session: Session, *, slip: str, course: str) -> dict[str, Any] | None:
+    """{"code", "message", "course", "lesson"}: what leads to a pack on a slip; None where the course has none on it."""
+    if not fitting(session, course, [slip]):
         return None
-    lesson = next(iter(slips.lessons_of(found.code)), "")
-    (named,) = slips.names_of([found.code])
-    return named | {"course": course, "times": found.times, "must": found.must, "lesson": lesson}
+    (named,) = slips.names_of([slip])
+    return named | {"course": course, "lesson": next(iter(slips.lessons_of(slip)), "")}
+
+
+def last_finished(session: Session, *, person: str, course: str) -> datetime | None:
+    """When this person finished a pack on a slip for the last time."""
+    finished = _looks(session, person, course, kind="slip").values()
+    return max((moment for moments in finished for moment in moments), default=None)
 
 
 def course_of(session: Session, lease: str) -> str:

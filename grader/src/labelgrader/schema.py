@@ -338,6 +338,7 @@ class Lease(Base):
         UniqueConstraint("project", "person", "number"),
         Index("leases_of_person", "person", "project", "state"),
         Index("leases_expiring", "state", "expires"),
+        Index("leases_of_checks", "person", "project", "is_check", "number"),
         ForeignKeyConstraint(["item", "version"], ["items.id", "items.version"]),
     )
 

@@ -1,5 +1,5 @@
 """Answers handed in for pay. They wait until a check item is passed, which approves and pays all that waits; where the
-project says so, each until a person has looked at it (reviewing.py).
+project says so, each until a person has looked at it (reviewing.py). Work of who is proven (trust.py) waits for nothing else.
 
 State: waiting, approved, sent_back; `reworked` is what a second try has replaced.
 """
@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from labelgrader import checks, leases, ledger, payments, pricing, slips
+from labelgrader import checks, leases, ledger, payments, pricing, slips, trust
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import Conflict, NotFound
 from labelgrader.formats.verdicts import Verdict
@@ -88,7 +88,9 @@ def submit(
         if held.check
         else None
     )
-    state = "waiting" if verdict is None else "approved" if verdict["approved"] else "sent_back"
+    trusted = trust.level(session, person=person, project=project.id)
+    looked_at = verdict is None and _to_review(project, item.kind, trusted)
+    state = _first_state(verdict, looked_at=looked_at, trusted=trusted)
     price = pricing.pay(pricing.promised(held, project), checked)
     submission = _record(
         session,
@@ -105,14 +107,15 @@ def submit(
     )
     if verdict is not None:
         slips.remember_work(session, submission)
-    if state == "waiting" and _to_review(project, item.kind):
+    if looked_at:
         session.add(review_of(session.get_one(Submission, submission), check=False, now=now))
         session.flush()
     if state != "approved":
         return Outcome(submission, state, verdict, 0)
     due = payments.Due(submission, abs(held.number), price)
     payments.pay_tasks(session, person=person, project=project, tasks=[due], now=now)
-    _approve_waiting(session, person=person, project=project, now=now)
+    if verdict is not None:
+        _approve_waiting(session, person=person, project=project, now=now)
     return Outcome(submission, state, verdict, price)
 
 
@@ -210,8 +213,15 @@ def _close_rework(session: Session, row: Submission) -> None:
     )
 
 
-def _to_review(project: Project, kind: str) -> bool:
-    share = int(project.body.get("review", 0))
+def _first_state(verdict: dict[str, Any] | None, *, looked_at: bool, trusted: trust.Level) -> str:
+    """A check item decides itself; other work waits for one or for a reviewer, but for that of who is proven."""
+    if verdict is None:
+        return "approved" if trusted == "proven" and not looked_at else "waiting"
+    return "approved" if verdict["approved"] else "sent_back"
+
+
+def _to_review(project: Project, kind: str, trusted: trust.Level) -> bool:
+    share = trust.review_share(project, trusted)
     return share > 0 and kind in REVIEWED and secrets.randbelow(share) == 0
 
 

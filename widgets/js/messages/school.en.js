@@ -103,6 +103,7 @@ export const en = {
   twice_go_on: "Go on",
   twice_none: "There is no example for this. The rules beside the item say it.",
   pressing: "This came up in {n} of your last 10 tasks. A short pack helps.",
+  pressing_checks: "{n} of your last {of} check items were not passed. Three short items open the next task.",
   pressing_must: "This came up in {n} of your last 10 tasks. Three short items open the next task.",
 
   example_right: "This is right",

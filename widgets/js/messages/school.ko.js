@@ -102,6 +102,7 @@ export const ko = {
   twice_go_on: "이어서 하기",
   twice_none: "이 점의 예제는 아직 없어요. 옆의 규칙을 봐 주세요.",
   pressing: "최근 작업 10개 중 {n}개에서 나왔어요. 짧은 연습이 도움이 돼요.",
+  pressing_checks: "최근 점검 문항 {of}개 중 {n}개를 다시 봐야 해요. 짧은 문항 세 개를 풀면 다음 작업이 열려요.",
   pressing_must: "최근 작업 10개 중 {n}개에서 나왔어요. 짧은 문항 세 개를 풀면 다음 작업이 열려요.",
 
   example_right: "맞는 예예요",

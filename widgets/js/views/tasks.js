@@ -4,7 +4,8 @@
  * @typedef {import("./types.js").Lease} Lease
  * @typedef {import("./types.js").Project} Project
  * @typedef {import("./context.js").Context} Context
- * @typedef {{code: string, message: import("./types.js").Sentence, course: string, times: number, must: boolean}} Pressing
+ * @typedef {{code: string, message: import("./types.js").Sentence, course: string, times: number, must: boolean,
+ *   checks?: boolean, of?: number}} Pressing `checks`: of that many check items so many were not passed
  */
 import { ApiError, newKey } from "../api.js";
 import { fill, h } from "../dom.js";
@@ -160,6 +161,7 @@ function createFrame(ctx, project) {
  * @param {import("../lang.js").Words} words @param {import("./links.js").Links} links
  * @param {Pressing} found @param {string} back */
 function pressingNote(words, links, found, back) {
+  const why = found.checks ? "pressing_checks" : found.must ? "pressing_must" : "pressing";
   const go = h("a", {
     class: `ls-button${found.must ? " ls-main-button" : ""}`,
     ...packLink(links, found, back),
@@ -169,7 +171,7 @@ function pressingNote(words, links, found, back) {
     "div",
     { class: "ls-notice" },
     h("p", {}, h("strong", { text: words.text(found.message) })),
-    h("p", { text: words.t(found.must ? "pressing_must" : "pressing", { n: found.times }) }),
+    h("p", { text: words.t(why, { n: found.times, of: found.of }) }),
     h("div", { class: "ls-row" }, go),
   );
 }
