@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from labelgrader import appeals, gold_versions, ledger, reviewing, submissions, work
+from labelgrader import appeals, decisions, gold_versions, ledger, reviewing, submissions, work
 from labelgrader.errors import BadInput, Conflict, NotFound, Refused
 from labelgrader.schema import Project, Submission, Task
 from labelgrader.schema_review import Appeal
@@ -158,5 +158,5 @@ def test_a_wrong_key_is_put_right_and_pays_what_it_rejected_once(kitchen: Sessio
     made = decide(kitchen, appeal(kitchen, one), uphold=True, key=True)
     assert made is not None
     assert gold_versions.number(kitchen, item=row.item, version=row.version) == 1
-    submissions.judge_again(kitchen, submission=one, now=NOW)
+    decisions.judge_again(kitchen, submission=one, now=NOW)
     assert balance(kitchen) == PRICE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from labelgrader import conditions, submissions
+from labelgrader import conditions, decisions, submissions
 from labelgrader.schema import Project, Submission
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -46,7 +46,7 @@ def do(session: Session, *minutes: float) -> None:
 def approve_all(session: Session) -> None:
     """What waits, as after 72 hours."""
     for one in session.scalars(select(Submission).where(Submission.state == "waiting")).all():
-        submissions.approve(session, one, now=NOW)
+        decisions.approve(session, one, now=NOW)
 
 
 def test_too_little_is_known(kitchen: Session) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from labelgrader import db, submissions
+from labelgrader import db, decisions
 from labelgrader.errors import BadInput, NotFound
 from labelgrader.exchange import Picture, compare, read, write
 from labelgrader.exchange_command import approved_work, compare_files, convert, export
@@ -28,7 +28,7 @@ def work(session: Session) -> set[str]:
     for one in held:
         outcome(session, "mina", one.id)
     for row in session.scalars(select(Submission)).all():
-        submissions.approve(session, row, now=NOW)
+        decisions.approve(session, row, now=NOW)
     return {row.item for row in session.scalars(select(Submission)) if not is_check(session, row.lease)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from labelgrader import packs, submissions, trust
+from labelgrader import decisions, packs, trust
 from labelgrader.errors import Refused
 from labelgrader.schema import Item, Lease, Project, Submission
 from labelgrader.schema_review import WorkReview
@@ -174,5 +174,5 @@ def test_nobody_waits_for_a_practice_that_does_not_exist(kitchen: Session) -> No
 def test_an_appeal_that_is_upheld_gives_trust_back(kitchen: Session) -> None:
     judged(kitchen, False)
     assert level(kitchen) == "shaken"
-    submissions.approve(kitchen, kitchen.scalars(select(Submission)).one(), now=NOW)
+    decisions.approve(kitchen, kitchen.scalars(select(Submission)).one(), now=NOW)
     assert level(kitchen) == "new"

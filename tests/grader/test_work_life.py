@@ -14,12 +14,23 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from labelgrader import complaints, db, leases, leaving, ledger, payouts, settlements, submissions
+from labelgrader import (
+    complaints,
+    db,
+    leases,
+    leaving,
+    ledger,
+    overlap,
+    payouts,
+    reviewing,
+    settlements,
+    submissions,
+)
 from labelgrader.errors import Conflict, Refused
 from labelgrader.schema import Entry, Lease, Posting, Project, Submission, Task
 from labelgrader.schema_complaints import Complaint
 from labelgrader.schema_payouts import Payout
-from sqlalchemy import ColumnElement, Engine, Select, func, select
+from sqlalchemy import ColumnElement, Engine, Select, func, select, update
 from sqlalchemy.orm import Session
 
 from tests.grader.builders import LOOSE_BOX, NO_BOX, NOW, RIGHT_BOX, boxes
@@ -282,6 +293,61 @@ def per_person(
     return dict(rows.all())
 
 
+class SharedLife(WorkingLife):
+    """The same tasks, each done by two people, or by a third where they differ."""
+
+    def open(self) -> Engine:
+        """A school in which others do the same tasks."""
+        engine = super().open()
+        with db.sessions(engine).begin() as session:
+            project = session.get_one(Project, "kitchen")
+            project.body = project.body | {"overlap": {"first": 2, "most": 3, "agree": 0.85}}
+            session.execute(update(Task).values(hands=2))
+        return engine
+
+    @rule()
+    def nobody_waits_for_ever(self) -> None:
+        with self.make.begin() as session:
+            overlap.approve_late(session, now=self.now)
+
+    @rule(who=person, n=which, back=st.booleans())
+    def review(self, who: str, n: int, back: bool) -> None:
+        """What differs is looked at."""
+        with self.make.begin() as session:
+            shown = reviewing.take(session, person=who, now=self.now)
+            if shown is None:
+                return
+            finding = {"code": "MISSED", "where": {"xyxy": [1, 1, 9, 9]}}
+            answer: dict[str, Any] = {"kind": "review", "decision": "approve", "findings": []}
+            if back:
+                answer = {"kind": "review", "decision": "send_back", "findings": [finding]}
+            reviewing.decide(session, person=who, review=shown.id, answer=answer, note="", now=self.now)
+
+    @invariant()
+    def everything_holds(self) -> None:
+        with self.make() as session:
+            session.connection(execution_options={"read_only": True})
+            nobody_had_an_item_twice(session)
+            the_ledger_is_sound(session)
+            no_more_hands_than_its_overlap(session)
+
+
+def no_more_hands_than_its_overlap(session: Session) -> None:
+    """Three at most have it, had it or may take it, apart from those whose second try was refused."""
+    for task in session.scalars(select(Task).where(Task.project == "kitchen")):
+        leases = session.scalars(select(Lease).where(Lease.task == task.id, Lease.number > 0)).all()
+        hands = [one for one in leases if one.state in ("active", "submitted")]
+        refused = session.scalar(
+            select(func.count(Submission.id))
+            .join(Lease, Lease.id == Submission.lease)
+            .where(Lease.task == task.id, Lease.number < 0, Submission.state == "sent_back")
+        )
+        assert task.hands >= 0
+        assert len(hands) + task.hands <= 3 + (refused or 0)
+        if task.chosen is not None:
+            assert session.get_one(Submission, task.chosen).state == "approved"
+
+
 class WorkingLifeOnPostgres(WorkingLife):
     """The same, where transactions run side by side."""
 
@@ -308,5 +374,7 @@ def life(postgres: Cluster) -> None:
 
 TestWorkingLife = pytest.mark.slow(WorkingLife.TestCase)
 TestWorkingLife.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestSharedLife = pytest.mark.slow(SharedLife.TestCase)
+TestSharedLife.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
 TestWorkingLifeOnPostgres = pytest.mark.slow(pytest.mark.usefixtures("life")(WorkingLifeOnPostgres.TestCase))
 TestWorkingLifeOnPostgres.settings = settings(max_examples=8, stateful_step_count=30, deadline=None)

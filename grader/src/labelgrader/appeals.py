@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
-from labelgrader import gold_versions, items, proposals, submissions
+from labelgrader import decisions, gold_versions, items, proposals
 from labelgrader.errors import BadInput, Conflict, NotFound, Refused
 from labelgrader.schema import Item, Person, Submission
 from labelgrader.schema_review import Appeal, WorkReview
@@ -159,8 +159,8 @@ def _uphold(session: Session, work: Submission, now: datetime) -> None:
         .where(WorkReview.submission == newest.id, WorkReview.state == "open", WorkReview.check.is_(False))
         .values(state="closed", decided=now)
     )
-    submissions.approve(session, newest, now=now)
-    submissions.clear(session, work)
+    decisions.approve(session, newest, now=now)
+    decisions.clear(session, work)
 
 
 def _new_key(session: Session, work: Submission, person: str, now: datetime) -> GoldVersion | None:

@@ -79,7 +79,8 @@ def decide(session: Session, *, person: str, complaint: int, uphold: bool, why: 
     session.flush()
     lease = session.get_one(Lease, row.lease)
     reported = update(Task).where(Task.id == lease.task, Task.state == "reported")
-    session.execute(reported.values(state="removed" if uphold else "again"))
+    back = {"state": "again", "hands": Task.hands + 1}
+    session.execute(reported.values({"state": "removed"} if uphold else back))
     if not uphold:
         return
     project = session.get_one(Project, lease.project)

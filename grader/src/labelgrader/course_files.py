@@ -170,6 +170,23 @@ class OpensPlan(Model):
     by: Literal["application", "invitation"] | None = None
 
 
+class OverlapPlan(Model):
+    """How many people do the same task: `first`, then one more at a time up to `most`, until they agree.
+
+    agree: how alike two answers have to be (F1 of their marks); a reviewer looks at what differs.
+    """
+
+    first: int = Field(default=2, ge=2, le=10)
+    most: int = Field(default=3, ge=2, le=10)
+    agree: float = Field(default=0.85, gt=0, le=1)
+
+    @model_validator(mode="after")
+    def _more_at_most(self) -> Self:
+        if self.most < self.first:
+            raise ValueError("most must not be less than first")
+        return self
+
+
 class ProjectPlan(Model):
     """Paid work: `price` points a task; one in `check_share` leases is a check item, the first one always.
 
@@ -187,12 +204,15 @@ class ProjectPlan(Model):
     prices: PricesPlan | None = None
     opens: OpensPlan | None = None
     each_day: int | None = Field(default=None, ge=1)
+    overlap: OverlapPlan | None = None
     tasks: list[Id] = Field(min_length=1)
     checks: list[Id] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _somebody_looks(self) -> Self:
-        if not self.checks and self.review != 1:
+        if self.overlap and self.review:
+            raise ValueError("with overlap, people look at what differs: take review away")
+        if not self.checks and self.review != 1 and not self.overlap:
             raise ValueError("a project without checks needs review = 1, so that people look at all of it")
         return self
 

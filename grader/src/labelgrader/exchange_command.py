@@ -17,7 +17,7 @@ from labelgrader.exchange import FORMATS, Document, Passage, Picture, compare, f
 from labelgrader.formats.answers import BoxesAnswer, SpansAnswer, parse_answer
 from labelgrader.left_out import Problem
 from labelgrader.project_files import names_file
-from labelgrader.schema import Item, Lease, Project, Submission
+from labelgrader.schema import Item, Lease, Project, Submission, Task
 from labelgrader.serve import school_sessions
 from labelgrader.settings import Settings
 
@@ -74,9 +74,10 @@ def approved_work(session: Session, *, project: str) -> list[tuple[Document, str
         .join(Item, (Item.id == Submission.item) & (Item.version == Submission.version))
         .where(Submission.project == project, Submission.state == "approved", ~Lease.check)
         .where(Item.kind.in_(_KINDS))
-        .order_by(Submission.item, Submission.id)
+        .outerjoin(Task, Task.chosen == Submission.id)
+        .order_by(Submission.item, Task.id.is_not(None), Submission.id)
     )
-    # The newest of several answers to one item is the last one here.
+    # The newest of several answers to one item is the last one here, but for the one that several people agreed on.
     newest = {item.id: (answer, item) for answer, item in rows}
     return [(_document(item, answer), item.asset) for answer, item in newest.values()]
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from huey import SqliteHuey
 
-from labelgrader import db, gold_versions, reviewing, settlements, tiers
+from labelgrader import db, gold_versions, overlap, reviewing, settlements, tiers
 from labelgrader.clock import utc_now
 from labelgrader.db import Sessions
 from labelgrader.grading import grade, waiting
@@ -119,14 +119,14 @@ def _waiting(sessions: Sessions) -> tuple[list[int], list[int]]:
 
 
 def _approve_late(sessions: Sessions) -> None:
-    """Work that nobody has looked at in time is approved; nothing is written where there is none."""
+    """Work that nobody has looked at in time, or done as well, is approved; nothing is written where there is none."""
     now = utc_now()
     with sessions() as session:
         session.connection(execution_options={"read_only": True})
-        late = reviewing.any_late(session, now=now)
-    if late:
+        late = [waits for waits in (reviewing, overlap) if waits.any_late(session, now=now)]
+    for waits in late:
         with sessions.begin() as session:
-            reviewing.approve_late(session, now=now)
+            waits.approve_late(session, now=now)
 
 
 def _close_days(sessions: Sessions, closed: datetime | None) -> datetime:

@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from labelgrader import leases
+from labelgrader import leases, tasks
 from labelgrader.errors import Conflict
 from labelgrader.schema import Lease, Task
 from labelgrader.schema_complaints import Complaint
@@ -28,7 +28,9 @@ def skip(session: Session, *, person: str, lease: str, why: SkipReason, now: dat
     Raises:
         NotFound: see leases.own_lease. Conflict: "already_submitted".
     """
-    _leave(session, person=person, lease=lease, why=why, task_state="again", now=now)
+    _, task = _leave(session, person=person, lease=lease, why=why, now=now)
+    if task is not None:
+        tasks.give_back(session, task)
 
 
 def report(
@@ -39,7 +41,9 @@ def report(
     Raises:
         NotFound: see leases.own_lease. Conflict: "already_submitted", or "already_skipped": it was skipped before.
     """
-    held = _leave(session, person=person, lease=lease, why=reason, task_state="reported", now=now)
+    held, task = _leave(session, person=person, lease=lease, why=reason, now=now)
+    if task is not None:
+        session.execute(update(Task).where(Task.id == task).values(state="reported"))
     if session.scalar(select(Complaint.id).where(Complaint.lease == held.id)) is not None:
         return
     session.add(
@@ -58,17 +62,17 @@ def report(
     session.flush()
 
 
-def _leave(session: Session, *, person: str, lease: str, why: str, task_state: str, now: datetime) -> Lease:
+def _leave(session: Session, *, person: str, lease: str, why: str, now: datetime) -> tuple[Lease, int | None]:
+    """The lease, and its task if that is out of their hands just now."""
     held = leases.own_lease(session, person=person, lease=lease, left=True).lease
     if held.state == "submitted":
         raise Conflict("already_submitted", "This task was handed in already.", "이미 제출한 작업이에요.")
     if held.state == "skipped":
         if held.why != why:
             raise leases.left_already()
-        return held
+        return held, None
     # One that expired is with somebody else now: what is said about it counts, its state is theirs.
-    if held.state == "active" and held.task is not None:
-        session.execute(update(Task).where(Task.id == held.task).values(state=task_state))
+    task = held.task if held.state == "active" else None
     held.state, held.why, held.expires = "skipped", why, now
     session.flush()
-    return held
+    return held, task

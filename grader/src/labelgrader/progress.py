@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from labelgrader import ledger
+from labelgrader import ledger, overlap
 from labelgrader.schema import Lease, Project, Submission, Task
 
 __all__ = ["every", "progress"]
@@ -19,12 +19,13 @@ def every(session: Session) -> list[dict[str, Any]]:
 
 
 def progress(session: Session, *, project: Project) -> dict[str, Any]:
-    """{"id", "title", "tasks", "done", "approved", "waiting", "cost", "checks"}.
+    """{"id", "title", "tasks", "done", "approved", "waiting", "cost", "checks", "overlap"}.
 
     Returns:
         done: tasks that are handed in; approved: those whose work is approved; waiting: those that somebody has to look at.
         cost: points paid, less what came back.
         checks: {"passed", "given"}: of check items' first tries; the best word on quality, as their answer is known.
+        overlap: see overlap.measured.
     """
     states = _counts(
         session, select(Task.state, func.count()).where(Task.project == project.id).group_by(Task.state)
@@ -43,6 +44,7 @@ def progress(session: Session, *, project: Project) -> dict[str, Any]:
         "waiting": tasks.get("waiting", 0),
         "cost": -ledger.balance(session, account=ledger.account_of_project(project.id)),
         "checks": {"passed": checks.get("approved", 0), "given": sum(checks.values())},
+        "overlap": overlap.measured(session, project=project),
     }
 
 

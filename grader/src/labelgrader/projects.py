@@ -39,6 +39,7 @@ def list_projects(session: Session, *, person: str, now: datetime) -> list[dict[
             "tasks_left": _tasks_left(session, project=project.id, person=person, now=now),
             "invited": has.invited(project.id),
             "done": done,
+            "overlap": project.body.get("overlap"),
             "conditions": conditions.conditions(session, project=project, now=now),
         }
         | _state(project, title, certified=certified, has=has)

@@ -15,7 +15,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from labelgrader import attempts, exams, gold_versions, grading, submissions
+from labelgrader import attempts, decisions, exams, gold_versions, grading
 from labelgrader.clock import Clock
 from labelgrader.db import Sessions
 from labelgrader.errors import LabelGraderError
@@ -144,7 +144,7 @@ def _steps(settings: Settings, sessions: Sessions, affected: _Affected, clock: C
         exams.judge_again(session, exam=one, now=now)
 
     def submission(session: Session, one: int, now: datetime) -> None:
-        submissions.judge_again(session, submission=one, now=now)
+        decisions.judge_again(session, submission=one, now=now)
 
     kinds = ((attempt, affected.attempts), (exam, affected.exams), (submission, affected.submissions))
     for judge, ids in kinds:

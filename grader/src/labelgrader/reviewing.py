@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from labelgrader import items, rejections, submissions
+from labelgrader import decisions, items, rejections
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import BadInput, Conflict, NotFound
 from labelgrader.formats.common import Text
@@ -132,9 +132,9 @@ def decide(
     row.state = "sent_back" if back else "approved"
     if not row.check:
         if back:
-            submissions.send_back(session, work, verdict=_verdict(checked), now=now)
+            decisions.send_back(session, work, verdict=_verdict(checked), now=now)
         else:
-            submissions.approve(session, work, now=now)
+            decisions.approve(session, work, now=now)
     session.flush()
     return {"state": row.state}
 
@@ -145,7 +145,7 @@ def approve_late(session: Session, *, now: datetime) -> int:
     for row in rows:
         row.state, row.decided, row.expires = "late", now, None
         work = session.get_one(Submission, row.submission, with_for_update=True)
-        submissions.approve(session, work, now=now)
+        decisions.approve(session, work, now=now)
     session.flush()
     return len(rows)
 
@@ -234,14 +234,14 @@ def _new_check(session: Session, person: str, now: datetime) -> WorkReview | Non
     work = session.scalar(
         select(Submission)
         .join(Item, (Item.id == Submission.item) & (Item.version == Submission.version))
-        .where(Item.role == "check", Item.kind.in_(submissions.REVIEWED), Submission.verdict.is_not(None))
+        .where(Item.role == "check", Item.kind.in_(decisions.REVIEWED), Submission.verdict.is_not(None))
         .where(Submission.project.in_(reviewed), Submission.person != person, Submission.id.not_in(seen))
         .order_by(Submission.id.desc())
         .limit(1)
     )
     if work is None:
         return None
-    row = submissions.review_of(work, check=True, now=now)
+    row = decisions.review_of(work, check=True, now=now)
     session.add(row)
     return row
 
@@ -262,7 +262,7 @@ def _suggested(session: Session, work: Submission) -> list[str]:
     if work.verdict is not None or current(session, item=work.item, version=work.version) is None:
         return []
     project = session.get_one(Project, work.project)
-    verdict = submissions.judge(
+    verdict = decisions.judge(
         session, item=work.item, version=work.version, project=project, answer=work.answer
     )
     return list(dict.fromkeys(finding["code"] for finding in verdict["findings"]))

@@ -301,14 +301,17 @@ class Project(Base):
 
 
 class Task(Base):
-    """One item of a project, to be done once. State: open, leased, done; again: it came back twice or was skipped;
-    reported; removed, as whoever reported it was right; withdrawn: its course no longer has it."""
+    """One item of a project. State: open; leased; done; again: for those who never had it, as it came back twice, was
+    skipped, or is done by several people; reported; removed, as whoever reported it was right; withdrawn: its course no
+    longer has it. `hands`: how many more people may take it; `chosen`: the answer on which several agreed (overlap.py)."""
 
     __tablename__ = "tasks"
     id: Mapped[int] = mapped_column(primary_key=True)
     project: Mapped[str] = mapped_column(ForeignKey("projects.id"))
     item: Mapped[str] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(String(16))
+    hands: Mapped[int] = mapped_column(default=1, server_default="1")
+    chosen: Mapped[int | None]
     __table_args__ = (UniqueConstraint("project", "item"), Index("tasks_to_do", "project", "state", "id"))
 
 

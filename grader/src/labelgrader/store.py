@@ -169,7 +169,8 @@ def store_release(
     _store_items(session, items, [course.id for course in courses], now)
     for project in projects:
         of_it = (project.course, project.id, "task")
-        _store_tasks(session, project.id, [i.id for i in items if (i.course, i.group, i.role) == of_it])
+        wanted = [i.id for i in items if (i.course, i.group, i.role) == of_it]
+        _store_tasks(session, project.id, wanted, int(project.body.get("overlap", {}).get("first", 1)))
 
 
 def gold_of(session: Session, *, item: str, version: str) -> dict[str, Any] | None:
@@ -261,10 +262,12 @@ def _store_changed_gold(session: Session, items: Sequence[PublishedItem], now: d
             gold_versions.publish(session, row=row, body=item.gold, now=now)
 
 
-def _store_tasks(session: Session, project: str, wanted: Sequence[str]) -> None:
+def _store_tasks(session: Session, project: str, wanted: Sequence[str], hands: int) -> None:
     """New items become open tasks. One that was left out is withdrawn while open: what somebody does or did stays."""
     known = set(session.scalars(select(Task.item).where(Task.project == project)))
-    session.add_all(Task(project=project, item=item, state="open") for item in wanted if item not in known)
+    session.add_all(
+        Task(project=project, item=item, state="open", hands=hands) for item in wanted if item not in known
+    )
     of_project = update(Task).where(Task.project == project)
     session.execute(
         of_project.where(Task.state == "open", Task.item.not_in(wanted)).values(state="withdrawn")

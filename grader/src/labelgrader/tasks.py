@@ -1,7 +1,8 @@
 """The tasks that are still to do: who may take which.
 
-A task is open, then leased, then done; one that came back twice is there again, for others than those who had it. When the
-open ones have run out, a lease that expired passes its task on to somebody else; until then its labeler may still come back.
+A task is open, then leased, then done; one that came back twice, or that several people do (overlap.py), is there again, for
+others than those who had it. When these have run out, a lease that expired passes its task on to somebody else; until then its
+labeler may still come back.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from labelgrader.schema import Item, Lease, Task
 
-__all__ = ["Work", "any_left", "count_left", "take", "take_back"]
+__all__ = ["Work", "any_left", "count_left", "give_back", "take", "take_back"]
 
 
 class Work(NamedTuple):
@@ -81,7 +82,7 @@ def count_left(session: Session, *, person: str, project: str, now: datetime, mo
 
 
 def _take_again(session: Session, *, person: str, project: str, wanted: int) -> list[Work]:
-    """Tasks that others did twice in vain."""
+    """Tasks that others did twice in vain, skipped, or do as well."""
     rows = session.execute(
         _again(person=person, project=project)
         .with_only_columns(Task, Item)
@@ -91,9 +92,15 @@ def _take_again(session: Session, *, person: str, project: str, wanted: int) -> 
         .with_for_update(of=Task, skip_locked=True)
     ).all()
     for task, _ in rows:
-        task.state = "leased"
+        task.hands -= 1
+        task.state = "again" if task.hands else "leased"
     session.flush()
     return [Work(task.id, item) for task, item in rows]
+
+
+def give_back(session: Session, task: int) -> None:
+    """One more person may take it, who never had it."""
+    session.execute(update(Task).where(Task.id == task).values(state="again", hands=Task.hands + 1))
 
 
 def _again(*, person: str, project: str) -> Select[Any]:
@@ -141,7 +148,7 @@ _LOWEST = (
 _TAKE = (
     update(Task)
     .where(Task.id.in_(select(_LOWEST.c.id)))
-    .values(state="leased")
+    .values(state=case((Task.hands > 1, "again"), else_="leased"), hands=Task.hands - 1)
     .returning(Task.id, Task.item)
     .execution_options(synchronize_session=False)
 )

@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, Select, String, cast, func, literal, selec
 from sqlalchemy.orm import Session
 
 from labelgrader import appeals, items, settlements
+from labelgrader.decisions import STATES
 from labelgrader.ledger import account_of
 from labelgrader.payments import TASK
 from labelgrader.schema import Entry, Item, Lease, Posting, Project, Submission
 from labelgrader.schema_review import Appeal, WorkReview
-from labelgrader.submissions import STATES
 
 __all__ = ["list_work", "waiting_points"]
 

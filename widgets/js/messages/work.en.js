@@ -46,6 +46,8 @@ export const en = {
   fact_back: "Sent back: {share} of tasks",
   fact_reasons: "Most often: {reasons}",
   fact_review: "Reviewed after about {n} h",
+  fact_overlap:
+    "{first} to {most} people do each task. Work on which they agree is approved; a reviewer looks at the rest.",
   fact_none: "Time and hourly amount show after the first approved tasks.",
   per_object: "+{points} for each object, up to {cap}",
   tier_bonus: "Your tier adds {share}",
@@ -92,6 +94,8 @@ export const en = {
   progress_done: "{done} of {total}",
   progress_cost: "Cost so far",
   progress_checks: "Check items passed",
+  progress_overlap: "People agree",
+  progress_agreed: "{n} tasks, {people} people each",
   agreement: "How reviewers agree",
   agreement_who: "Reviewer",
   agreement_decided: "Decided",

@@ -3,7 +3,7 @@
  *
  * @typedef {import("./context.js").Context} Context
  * @typedef {{id: string, title: any, tasks: number, done: number, approved: number, waiting: number, cost: number,
- *   checks: {passed: number, given: number}}} Progress
+ *   checks: {passed: number, given: number}, overlap: {agreed: number, people: number | null} | null}} Progress
  * @typedef {{reviewer: string, decided: number, sent_back: number, checks: number, agreed: number}} Agreement
  */
 import { h } from "../dom.js";
@@ -13,7 +13,7 @@ import { meter } from "./parts.js";
 export async function progressCard({ api, words, signal }) {
   /** @type {{projects: Progress[]}} */
   const { projects } = await api.get("progress", signal);
-  const rows = projects.map(({ title, tasks, done, approved, waiting, cost, checks }) => {
+  const rows = projects.map(({ title, tasks, done, approved, waiting, cost, checks, overlap }) => {
     const text = words.t("progress_done", { done: words.number(done), total: words.number(tasks) });
     const bar = h("div", {}, h("span", { text }), meter(tasks ? done / tasks : 0, text));
     return [
@@ -23,6 +23,12 @@ export async function progressCard({ api, words, signal }) {
       words.number(waiting),
       words.points(cost),
       share(words, checks.passed, checks.given),
+      overlap?.agreed
+        ? words.t("progress_agreed", {
+          n: words.number(overlap.agreed),
+          people: words.number(overlap.people ?? 0),
+        })
+        : "–",
     ];
   });
   const heads = [
@@ -32,6 +38,7 @@ export async function progressCard({ api, words, signal }) {
     "filter_waiting",
     "progress_cost",
     "progress_checks",
+    "progress_overlap",
   ];
   return table(words.t("progress"), heads.map((head) => words.t(/** @type {"project"} */ (head))), rows);
 }

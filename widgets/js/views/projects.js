@@ -59,8 +59,9 @@ function priceLines(words, { price, terms }) {
 }
 
 /** @param {import("../lang.js").Words} words @param {Project} project */
-function expectations(words, { conditions }) {
+function expectations(words, { conditions, overlap }) {
   const lines = factLines(words, conditions);
+  if (overlap) lines.push(words.t("fact_overlap", overlap));
   return h(
     "details",
     { class: "ls-expect" },

@@ -35,6 +35,7 @@
  * @typedef {{id: string, course: string, title: any, summary: any, kind: string, price: number, tasks_left: number,
  *   state: "open" | "locked" | "applied", locked: {why: Sentence, course: string | null, course_title: any} | null, done: number,
  *   terms: {price: number, per_object: number, cap: number, bonus: number}, invited: boolean, may_apply: boolean,
+ *   overlap: {first: number, most: number} | null,
  *   conditions: {minutes: {median: number, from: number, to: number} | null,
  *     hourly: {gross: number, net: number, minimum: number | null} | null,
  *     sent_back: {share: number, reasons: {code: string, message: Sentence}[]} | null, review_hours: number | null},

@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
 
+from labelgrader.alike import matches
 from labelgrader.exchange.documents import Document, Passage, Picture
-from labelgrader.scoring.geometry import as_boxes, overlap
 
 __all__ = ["compare"]
 
@@ -30,7 +29,7 @@ def compare(truth: Sequence[Document], other: Sequence[Document]) -> pd.DataFram
         left, right = (_marks(side.get(name)) for side in pairs)
         for label in sorted(set(left) | set(right)):
             counts[label].update(truth=len(left[label]), other=len(right[label]))
-            fits[label] += _matches(left[label], right[label])
+            fits[label] += matches(left[label], right[label], same=SAME)
     rows = {label: _row(counts[label], fits[label]) for label in sorted(counts)}
     every = [fit for label in fits for fit in fits[label]]
     rows["all"] = _row(sum(counts.values(), Counter()), every)
@@ -50,16 +49,6 @@ def _marks(document: Document | None) -> dict[str, list[tuple[float, ...]]]:
         for start, end, label in document.spans:
             found[label].append((start, end))
     return found
-
-
-def _matches(left: Sequence[tuple[float, ...]], right: Sequence[tuple[float, ...]]) -> list[float]:
-    if not left or not right:
-        return []
-    if len(left[0]) == 2:
-        return [1.0] * sum((Counter(left) & Counter(right)).values())
-    iou = overlap(as_boxes(left), as_boxes(right)).iou
-    rows, columns = linear_sum_assignment(-(iou * (iou >= SAME)))
-    return [float(fit) for fit in iou[rows, columns] if fit >= SAME]
 
 
 def _row(counts: Counter[str], fits: Sequence[float]) -> dict[str, float]:

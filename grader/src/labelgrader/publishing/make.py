@@ -137,7 +137,9 @@ def _projects(plan: CourseFile) -> list[PublishedProject]:
                 "review": project.review,
                 "card": plan.card.model_dump(mode="json"),
             }
-            | project.model_dump(mode="json", include={"prices", "opens", "each_day"}, exclude_none=True),
+            | project.model_dump(
+                mode="json", include={"prices", "opens", "each_day", "overlap"}, exclude_none=True
+            ),
         )
         for project in plan.projects
     ]
