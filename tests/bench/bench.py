@@ -1,8 +1,8 @@
 """What `make bench` runs: measure everything, say how far it is, and print one table, with the budgets of the design.
 
     make bench                  some ten minutes
-    make bench ONLY=boxes       one part: pages, grading, work, boxes, spans, paths, start; several with commas
-    BENCH=all make bench        also `make start` on a clean clone, with an empty cache
+    make bench ONLY=boxes       one part: pages, grading, work, scale, boxes, spans, paths, start; several with commas
+    BENCH=all make bench        also ten million tasks, and `make start` on a clean clone, with an empty cache
 
 Nothing is asserted: how long things take is this machine's business. Compare within one run, on a machine that is quiet.
 """
@@ -25,6 +25,7 @@ from tests.bench import (
     bench_grading,
     bench_pages,
     bench_paths,
+    bench_scale,
     bench_spans,
     bench_start,
     bench_work,
@@ -34,7 +35,7 @@ from tests.browser.notebook import JupyterLab
 from tests.postgres import cluster
 from tests.running import CHROMIUM_ARGUMENTS, RunningSchool, chromium_path
 
-_PARTS = ("pages", "grading", "work", "boxes", "spans", "paths")
+_PARTS = ("pages", "grading", "work", "scale", "boxes", "spans", "paths")
 
 
 def main() -> None:
@@ -59,6 +60,9 @@ def _measure(parts: list[str]) -> Iterator[Figure]:
             yield from _in_a_notebook(Path(folder) / "lab", parts)
     if "work" in parts:
         yield from _work()
+    if "scale" in parts:
+        with cluster(safe=True) as postgres:
+            yield from bench_scale.measure(postgres)
     if "start" in parts:
         yield from bench_start.measure()
 
@@ -68,9 +72,11 @@ def _work() -> Iterator[Figure]:
     with cluster(safe=True) as postgres:
         tps = bench_work.pgbench(postgres, seconds=10)
         beside = f"{before}; pgbench {tps:,.0f} transactions"
+        sizes = [(10_000, 8), (10_000, 64), (10_000, 512), (1_000_000, 8)]
+        sizes += [(10_000_000, 8)] if os.environ.get("BENCH") == "all" else []
         for server, budget in ((None, 300), (postgres, 400)):
-            for labelers in (8, 64, 512):
-                said = bench_work.measure(tasks=10_000, labelers=labelers, seconds=5, server=server)
+            for tasks, labelers in sizes:
+                said = bench_work.measure(tasks=tasks, labelers=labelers, seconds=5, server=server)
                 what, _, ours = said.partition(": ")
                 yield Figure(
                     what, beside if server else before, ours, str(budget), float(ours.split()[0]) >= budget

@@ -20,7 +20,7 @@ import tempfile
 import threading
 import time
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import product
 from pathlib import Path
@@ -29,16 +29,15 @@ import uvicorn
 from labelgrader import auth, db
 from labelgrader.app import create_app
 from labelgrader.clock import utc_now
-from labelgrader.schema import Item, Task
 from labelgrader.settings import Settings
-from sqlalchemy import insert
+from sqlalchemy import text
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
-from tests.grader.builders import RIGHT_BOX, box_item
+from tests.bench.many import many_tasks
+from tests.grader.builders import RIGHT_BOX
 from tests.grader.work_builders import open_kitchen
 from tests.postgres import Cluster, cluster, programs
 
-_BATCH = 5_000
 _STARTS_WITHIN = 30
 
 
@@ -109,18 +108,11 @@ def build(settings: Settings, *, tasks: int, labelers: int) -> list[str]:
     now = utc_now()
     with db.sessions(engine).begin() as session:
         open_kitchen(session, *people)
-        for first in range(0, tasks, _BATCH):
-            more = [
-                box_item(f"more-{n}", group="kitchen", role="task")
-                for n in range(first, min(first + _BATCH, tasks))
-            ]
-            rows = [{k: v for k, v in asdict(one).items() if k != "gold"} | {"current": True} for one in more]
-            session.execute(insert(Item), rows)
-            session.execute(
-                insert(Task), [{"project": "kitchen", "item": one.id, "state": "open"} for one in more]
-            )
+        many_tasks(session.connection(), tasks)
         links = [auth.make_link(session, person=person, now=now) for person in people]
         cookies = [auth.sign_in(session, code=link, now=now + timedelta(seconds=1)) for link in links]
+    with engine.begin() as connection:
+        connection.execute(text("ANALYZE"))
     engine.dispose()
     return cookies
 
