@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from labelgrader import leaving, overlap, progress, projects, reviewing
+from labelgrader import leases, leaving, overlap, progress, projects, reviewing
 from labelgrader.alike import alike
 from labelgrader.exchange_command import approved_work
 from labelgrader.schema import Lease, Project, Submission, Task
@@ -36,13 +36,19 @@ def kitchen(session: Session) -> Session:
     return session
 
 
-def do(session: Session, person: str, answer: Any = RIGHT_BOX) -> tuple[str, str]:
-    """The next task that is no check item: its item and what became of the answer."""
+def hold(session: Session, person: str) -> leases.Leased:
+    """The next task that is no check item."""
     while True:
         (one,) = take(session, person)
         if not is_check(session, one.id):
-            return one.item["id"], outcome(session, person, one.id, answer).state
+            return one
         outcome(session, person, one.id)
+
+
+def do(session: Session, person: str, answer: Any = RIGHT_BOX) -> tuple[str, str]:
+    """The next task that is no check item: its item and what became of the answer."""
+    one = hold(session, person)
+    return one.item["id"], outcome(session, person, one.id, answer).state
 
 
 def only_one_task(session: Session) -> None:
@@ -144,7 +150,7 @@ def test_where_nobody_agrees_a_reviewer_looks_at_all(kitchen: Session) -> None:
 def test_who_is_late_is_compared_with_what_was_agreed(kitchen: Session) -> None:
     only_one_task(kitchen)
     kitchen.execute(update(Task).where(Task.state == "open").values(hands=3))
-    held = {person: take(kitchen, person)[0].id for person in ("mina", "jun", "ara")}
+    held = {person: hold(kitchen, person).id for person in ("mina", "jun", "ara")}
     outcome(kitchen, "mina", held["mina"])
     outcome(kitchen, "jun", held["jun"])
     assert task(kitchen).chosen is not None
@@ -160,7 +166,7 @@ def test_a_check_item_frees_nothing_that_waits_for_others(kitchen: Session) -> N
 
 def test_a_task_that_was_skipped_still_gets_its_two(kitchen: Session) -> None:
     only_one_task(kitchen)
-    (mine,) = take(kitchen, "mina")
+    mine = hold(kitchen, "mina")
     leaving.skip(kitchen, person="mina", lease=mine.id, why="unsure", now=NOW)
     assert task(kitchen).hands == 2
     assert take(kitchen, "mina") == []

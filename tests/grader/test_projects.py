@@ -39,6 +39,7 @@ def test_open_and_locked_projects_are_listed_with_why(mina: TestClient) -> None:
     assert list(listed) == ["kitchen", "news"]
     assert listed["kitchen"] == {
         "id": "kitchen",
+        "overlap": None,
         "course": "bounding",
         "title": {"en": "Kitchen", "ko": "Kitchen"},
         "summary": {"en": "Cups.", "ko": "Cups."},

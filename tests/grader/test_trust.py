@@ -67,7 +67,7 @@ def judged(session: Session, *passed: bool) -> None:
 
 
 def level(session: Session) -> str:
-    return trust.level(session, person="mina", project="kitchen")
+    return trust.record_of(session, person="mina", project="kitchen").level
 
 
 @pytest.mark.parametrize(

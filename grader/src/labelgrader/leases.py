@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from labelgrader import items, next_work, packs, pricing, shares, tasks, trust
+from labelgrader import checks, items, next_work, packs, pricing, shares, tasks, trust
 from labelgrader.answer_checks import checked_answer
 from labelgrader.errors import BadInput, Conflict, NotFound
 from labelgrader.projects import open_project
@@ -75,7 +75,8 @@ def lease(session: Session, *, person: str, project: str, count: int, now: datet
     opened = open_project(session, person=person, project=project)
     held = _held(session, person=person, project=opened, count=count, now=now)
     packs.must_practise(session, person=person, course=opened.course)
-    trust.must_pause(session, person=person, project=opened)
+    record = trust.record_of(session, person=person, project=opened.id)
+    trust.must_pause(session, person=person, project=opened, record=record)
     wanted = count - len(held)
     share = shares.left_today(session, person=person, project=opened, now=now)
     if share is not None:
@@ -84,7 +85,8 @@ def lease(session: Session, *, person: str, project: str, count: int, now: datet
             raise shares.no_more_today(opened)
     if not wanted:
         return held
-    numbers, block = next_work.recent(session, person=person, project=opened)
+    block = trust.check_share(opened, record.level, usual=checks.BLOCK)
+    numbers = next_work.recent_numbers(session, person=person, project=opened, block=block)
     first = max(numbers, default=0) + 1
     places = next_work.places(numbers, first, wanted, block)
     work = next_work.find(session, person=person, project=opened, places=places, now=now)

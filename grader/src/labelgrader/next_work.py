@@ -7,27 +7,26 @@ from datetime import datetime
 from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
-from labelgrader import checks, tasks, trust
+from labelgrader import checks, tasks
 from labelgrader.schema import Item, Lease, Project, Submission
 from labelgrader.schema_review import WorkReview
 from labelgrader.tasks import Work
 
-__all__ = ["closing_check", "find", "places", "recent"]
+__all__ = ["closing_check", "find", "places", "recent_numbers"]
 
 
-def recent(session: Session, *, person: str, project: Project) -> tuple[dict[int, bool], int]:
-    """The person's last leases here, number -> whether it was a check item; and among how many there is to be one.
+def recent_numbers(session: Session, *, person: str, project: Project, block: int) -> dict[int, bool]:
+    """The person's last leases here: number -> whether it was a check item. Reworks, below 0, don't count.
 
-    Reworks, below 0, don't count.
+    Args:
+        block: among how many there is to be one check item.
     """
-    trusted = trust.level(session, person=person, project=project.id)
-    block = trust.check_share(project, trusted, usual=checks.BLOCK)
     rows = session.execute(_RECENT, {"person": person, "project": project.id, "count": block})
-    return dict(rows.all()), block
+    return dict(rows.all())
 
 
 def places(numbers: dict[int, bool], first: int, wanted: int, block: int) -> list[bool]:
-    """Which of the next leases are check items; `numbers` and `block` as `recent` gives them."""
+    """Which of the next leases are check items; `numbers` and `block` as in `recent_numbers`."""
     had = [number for number, check in numbers.items() if check]
     return checks.places(first, wanted, had=had, block=block)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from labelgrader import courses, slips
@@ -123,7 +123,9 @@ def follow(session: Session, attempt: Attempt, now: datetime) -> None:
 
 def pressing(session: Session, *, person: str, course: str) -> dict[str, Any] | None:
     """What keeps coming up in paid work: {"course", "code", "message", "times", "must", "lesson"}, or None."""
-    work = slips.seen(session, person=person, course=course, source="work")
+    work = slips.seen_in_work(session, person=person, course=course)
+    if rules.pressing(work, {}) is None:
+        return None
     finished = _looks(session, person, course, kind="slip")
     practised = {code: max(moments) for code, moments in finished.items() if moments}
     found = rules.pressing(work, practised)
@@ -147,9 +149,7 @@ def last_finished(session: Session, *, person: str, course: str) -> datetime | N
 
 def course_of(session: Session, lease: str) -> str:
     """The course behind a task that somebody holds or held."""
-    return session.execute(
-        select(Project.course).join(Lease, Lease.project == Project.id).where(Lease.id == lease)
-    ).scalar_one()
+    return session.execute(_COURSE_OF, {"lease": lease}).scalar_one()
 
 
 def must_practise(session: Session, *, person: str, course: str) -> None:
@@ -296,3 +296,9 @@ def _made(attempt: Attempt | None, codes: Iterable[str]) -> bool:
     """Whether one of the pack's own slips was made in this answer."""
     found = {slip_of(finding["code"]) for finding in attempt.verdict["findings"]} if attempt else set()
     return bool(found & set(codes))
+
+
+# Asked with every task that is handed in: built once, as in leases.py.
+_COURSE_OF = (
+    select(Project.course).join(Lease, Lease.project == Project.id).where(Lease.id == bindparam("lease"))
+)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from labelgrader import slip_rules as rules
@@ -32,6 +32,7 @@ __all__ = [
     "remember_exam",
     "remember_work",
     "seen",
+    "seen_in_work",
 ]
 
 LOOKED_AT = 300
@@ -108,16 +109,16 @@ def again(session: Session, attempt: Attempt) -> dict[str, int]:
     return {code: sum(code in codes for codes in rows) for code in heavy}
 
 
-def seen(session: Session, *, person: str, course: str, source: str | None = None) -> list[Seen]:
+def seen(session: Session, *, person: str, course: str) -> list[Seen]:
     """The judged answers of somebody in a course, oldest first, as the rules read them."""
-    only = [] if source is None else [Judged.source == source]
-    rows = session.scalars(
-        select(Judged)
-        .where(Judged.person == person, Judged.course == course, *only)
-        .order_by(Judged.at.desc(), Judged.id.desc())
-        .limit(LOOKED_AT)
-    ).all()
-    return [_seen(row) for row in reversed(rows)]
+    asked = {"person": person, "course": course, "most": LOOKED_AT}
+    return [_seen(row) for row in reversed(session.scalars(_NEWEST, asked).all())]
+
+
+def seen_in_work(session: Session, *, person: str, course: str) -> list[Seen]:
+    """As `seen`, of paid work only, as far back as what keeps coming up is looked for."""
+    asked = {"person": person, "course": course, "most": rules.WINDOW}
+    return [_seen(row) for row in reversed(session.scalars(_NEWEST_WORK, asked).all())]
 
 
 def mine(session: Session, *, person: str) -> dict[str, Any]:
@@ -230,3 +231,13 @@ def _past(row: Judged) -> dict[str, Any]:
 def names_of(codes: Iterable[str]) -> list[dict[str, Any]]:
     """Slips with their general sentences."""
     return [{"code": code, "message": general(code)} for code in codes]
+
+
+# Every task that is given out or handed in asks these: built once, as in leases.py.
+_NEWEST = (
+    select(Judged)
+    .where(Judged.person == bindparam("person"), Judged.course == bindparam("course"))
+    .order_by(Judged.at.desc(), Judged.id.desc())
+    .limit(bindparam("most"))
+)
+_NEWEST_WORK = _NEWEST.where(Judged.source == "work")

@@ -68,7 +68,7 @@ def submit(
         if held.check
         else None
     )
-    trusted = trust.level(session, person=person, project=project.id)
+    trusted = trust.record_of(session, person=person, project=project.id).level
     looked_at = verdict is None and _to_review(project, item.kind, trusted)
     by_others = "overlap" in project.body
     state = _first_state(verdict, waits=looked_at or by_others, trusted=trusted)

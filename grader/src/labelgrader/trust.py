@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -19,7 +20,17 @@ from labelgrader.errors import Refused
 from labelgrader.schema import Lease, Project, Submission
 from labelgrader.slip_rules import HEAVY, slip_of
 
-__all__ = ["FEWEST_FAILED", "LAST", "PAUSE_OF", "Level", "check_share", "level", "must_pause", "review_share"]
+__all__ = [
+    "FEWEST_FAILED",
+    "LAST",
+    "PAUSE_OF",
+    "Level",
+    "Record",
+    "check_share",
+    "must_pause",
+    "record_of",
+    "review_share",
+]
 
 Level = Literal["shaken", "new", "known", "proven"]
 """shaken: the last check item was not passed."""
@@ -33,10 +44,25 @@ _KNOWN, _PROVEN = 0.55, 0.75
 _RARER = {"shaken": 0.5, "new": 1, "known": 2, "proven": 4}
 
 
-def level(session: Session, *, person: str, project: str) -> Level:
-    """By the last 20 check items that were judged, first tries only."""
-    of_person = {"person": person, "project": project, "count": LAST}
-    return _level([state == "approved" for state, _ in session.execute(_CHECKS, of_person)])
+@dataclass(frozen=True)
+class Record:
+    """Somebody's last 20 check items in a project that were judged, the newest first; first tries only.
+
+    Attributes:
+        works: state and id of each submission.
+    """
+
+    works: Sequence[tuple[str, int]]
+
+    @property
+    def level(self) -> Level:
+        return _level([state == "approved" for state, _ in self.works])
+
+
+def record_of(session: Session, *, person: str, project: str) -> Record:
+    """What somebody's trust in a project is told from."""
+    rows = session.execute(_CHECKS, {"person": person, "project": project, "count": LAST})
+    return Record([(state, work) for state, work in rows])
 
 
 def _level(passed: Sequence[bool]) -> Level:
@@ -59,7 +85,7 @@ def review_share(project: Project, trusted: Level) -> int:
     return 1 if trusted == "shaken" else int(share * _RARER[trusted])
 
 
-def must_pause(session: Session, *, person: str, project: Project) -> None:
+def must_pause(session: Session, *, person: str, project: Project, record: Record) -> None:
     """Say what went wrong in the check items, and what opens the next task.
 
     Nothing is asked of anybody for whom the course has no practice on it: people look at all of their work instead.
@@ -67,13 +93,13 @@ def must_pause(session: Session, *, person: str, project: Project) -> None:
     Raises:
         Refused: "practise_first": 3 of the last 5 check items since the last pack were not passed.
     """
-    last = session.execute(_CHECKS, {"person": person, "project": project.id, "count": PAUSE_OF}).all()
+    last = record.works[:PAUSE_OF]
+    if sum(state != "approved" for state, _ in last) < FEWEST_FAILED:
+        return
     since = packs.last_finished(session, person=person, course=project.course)
     judged = [(state, work) for state, work in last if since is None or _when(session, work) > since]
     failed = [work for state, work in judged if state != "approved"]
-    if len(failed) < FEWEST_FAILED:
-        return
-    found = _commonest(session, failed, project.course)
+    found = _commonest(session, failed, project.course) if len(failed) >= FEWEST_FAILED else None
     if found is not None:
         raise Refused(
             "practise_first",
