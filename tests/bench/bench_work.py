@@ -131,26 +131,30 @@ def measure(*, tasks: int, labelers: int, seconds: float, server: Cluster | None
         try:
             _wait_for(path)
             kind = "PostgreSQL" if server else "SQLite"
-            return _report(_drive(path, cookies, seconds), kind, tasks, seconds)
+            people, took = _drive(path, cookies, seconds)
+            return _report(people, kind, tasks, took)
         finally:
             service.terminate()
             service.wait()
 
 
-def _drive(path: Path, cookies: list[str], seconds: float) -> list[Labeler]:
+def _drive(path: Path, cookies: list[str], seconds: float) -> tuple[list[Labeler], float]:
+    """The labelers, and how long it took until the last of them had done what they began."""
     labelers = [Labeler(path, cookie) for cookie in cookies]
     for length in (1.0, seconds):
         # The first second is for warming up.
         for one in labelers:
             one.leases.clear()
             one.submissions.clear()
-        until = time.perf_counter() + length
+        start = time.perf_counter()
+        until = start + length
         threads = [threading.Thread(target=one.work, args=(until,)) for one in labelers]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-    return labelers
+        took = time.perf_counter() - start
+    return labelers, took
 
 
 def pgbench(server: Cluster, *, seconds: int, clients: int = 8) -> float:
