@@ -212,3 +212,13 @@ def test_the_work_list_says_that_others_do_it_too(kitchen: Session) -> None:
     ]
     assert listed["overlap"] == {"first": 2, "most": 4, "agree": 0.85}
     assert listed["tasks_left"] == 12 + 2
+
+
+def test_who_gives_back_what_was_agreed_asks_nobody_else(kitchen: Session) -> None:
+    only_one_task(kitchen)
+    kitchen.execute(update(Task).where(Task.state == "open").values(hands=3))
+    mine = hold(kitchen, "ara")
+    do(kitchen, "mina")
+    do(kitchen, "jun")
+    leaving.skip(kitchen, person="ara", lease=mine.id, why="unsure", now=NOW)
+    assert (task(kitchen).state, task(kitchen).hands) == ("done", 0)

@@ -346,6 +346,7 @@ def no_more_hands_than_its_overlap(session: Session) -> None:
         assert len(hands) + task.hands <= 3 + (refused or 0)
         if task.chosen is not None:
             assert session.get_one(Submission, task.chosen).state == "approved"
+            assert (task.state in ("done", "reported", "removed"), task.hands) == (True, 0)
 
 
 class WorkingLifeOnPostgres(WorkingLife):

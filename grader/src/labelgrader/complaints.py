@@ -79,8 +79,12 @@ def decide(session: Session, *, person: str, complaint: int, uphold: bool, why: 
     session.flush()
     lease = session.get_one(Lease, row.lease)
     reported = update(Task).where(Task.id == lease.task, Task.state == "reported")
-    back = {"state": "again", "hands": Task.hands + 1}
-    session.execute(reported.values({"state": "removed"} if uphold else back))
+    agreed = reported.where(Task.chosen.is_not(None))
+    if uphold:
+        session.execute(reported.values(state="removed"))
+    else:
+        session.execute(agreed.values(state="done"))
+        session.execute(reported.values(state="again", hands=Task.hands + 1))
     if not uphold:
         return
     project = session.get_one(Project, lease.project)

@@ -99,8 +99,9 @@ def _take_again(session: Session, *, person: str, project: str, wanted: int) -> 
 
 
 def give_back(session: Session, task: int) -> None:
-    """One more person may take it, who never had it."""
-    session.execute(update(Task).where(Task.id == task).values(state="again", hands=Task.hands + 1))
+    """One more person may take it, who never had it; not if several have agreed on it meanwhile."""
+    undecided = update(Task).where(Task.id == task, Task.chosen.is_(None))
+    session.execute(undecided.values(state="again", hands=Task.hands + 1))
 
 
 def _again(*, person: str, project: str) -> Select[Any]:

@@ -88,7 +88,7 @@ def review_share(project: Project, trusted: Level) -> int:
 def must_pause(session: Session, *, person: str, project: Project, record: Record) -> None:
     """Say what went wrong in the check items, and what opens the next task.
 
-    Nothing is asked of anybody for whom the course has no practice on it: people look at all of their work instead.
+    Nothing is asked of anybody for whom the course has no practice on it.
 
     Raises:
         Refused: "practise_first": 3 of the last 5 check items since the last pack were not passed.
