@@ -95,7 +95,7 @@ export const en = {
   progress_cost: "Cost so far",
   progress_checks: "Check items passed",
   progress_overlap: "People agree",
-  progress_agreed: "{n} tasks, {people} people each",
+  progress_agreed: "{n} agreed · {people} people on each",
   agreement: "How reviewers agree",
   agreement_who: "Reviewer",
   agreement_decided: "Decided",
