@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.conftest import SettableClock
-from tests.grader.builders import KITCHEN, NOW, RIGHT_BOX, enrol
-from tests.grader.work_builders import is_check, open_kitchen, outcome, take
+from tests.grader.builders import KITCHEN, NOW, enrol
+from tests.grader.work_builders import decided_one, is_check, open_kitchen, outcome, take
 
 
 @pytest.fixture
@@ -31,38 +31,8 @@ def judged(session: Session, *passed: bool) -> None:
     held = session.scalar(select(func.max(Lease.number))) or 0
     for number, good in enumerate(passed, held + 1):
         found = [] if good else [{"code": "BOX_LOOSE_LEFT", "severity": "M"}]
-        lease = Lease(
-            id=f"check-{number}",
-            project="kitchen",
-            person="mina",
-            item=item.id,
-            version=item.version,
-            check=True,
-            number=number,
-            state="submitted",
-            expires=NOW,
-            revision=0,
-            created=NOW,
-        )
-        session.add(lease)
-        session.flush()
-        session.add(
-            Submission(
-                lease=lease.id,
-                project="kitchen",
-                person="mina",
-                item=item.id,
-                version=item.version,
-                number=number,
-                key=lease.id,
-                answer=RIGHT_BOX,
-                state="approved" if good else "sent_back",
-                verdict={"approved": good, "findings": found},
-                price=45,
-                created=NOW,
-                decided=NOW,
-            )
-        )
+        verdict = {"approved": good, "findings": found}
+        session.add(decided_one(session, item, number, good=good, verdict=verdict, price=45))
     session.flush()
 
 

@@ -14,7 +14,17 @@ from sqlalchemy.orm import Session
 
 from tests.grader.builders import NO_BOX, NOW, RIGHT_BOX, certify, publish_school
 
-__all__ = ["decided_work", "hand_in", "hire", "is_check", "open_kitchen", "outcome", "states", "take"]
+__all__ = [
+    "decided_one",
+    "decided_work",
+    "hand_in",
+    "hire",
+    "is_check",
+    "open_kitchen",
+    "outcome",
+    "states",
+    "take",
+]
 
 
 def open_kitchen(session: Session, *people: str, now: datetime = NOW) -> None:
@@ -72,36 +82,33 @@ def decided_work(session: Session, *, passed: int = 0, failed: int = 0, at: date
     first = len(session.scalars(select(Lease.id)).all()) + 1
     rows: list[Submission] = []
     for number, good in enumerate([True] * passed + [False] * failed, first):
-        lease = Lease(
-            id=secrets.token_hex(16),
-            project="kitchen",
-            person="mina",
-            item=item.id,
-            version=item.version,
-            check=False,
-            number=number,
-            state="submitted",
-            expires=at,
-            revision=0,
-            created=at,
-        )
-        session.add(lease)
-        session.flush()
-        rows.append(
-            Submission(
-                lease=lease.id,
-                project="kitchen",
-                person="mina",
-                item=item.id,
-                version=item.version,
-                number=number,
-                key=lease.id,
-                answer=NO_BOX,
-                state="approved" if good else "sent_back",
-                created=at,
-                decided=at,
-            )
-        )
+        rows.append(decided_one(session, item, number, good=good, at=at))
     session.add_all(rows)
     session.flush()
     return [row.id for row in rows if row.state == "sent_back"]
+
+
+def decided_one(
+    session: Session, item: Item, number: int, *, good: bool, at: datetime = NOW, **more: Any
+) -> Submission:
+    """Mina's decided answer to one item of the kitchen, with its lease; `more`: further columns of the submission."""
+    what = {
+        "project": "kitchen",
+        "person": "mina",
+        "item": item.id,
+        "version": item.version,
+        "number": number,
+        "created": at,
+    }
+    lease = Lease(
+        **what,
+        id=secrets.token_hex(16),
+        check=item.role == "check",
+        state="submitted",
+        expires=at,
+        revision=0,
+    )
+    session.add(lease)
+    session.flush()
+    state = "approved" if good else "sent_back"
+    return Submission(**what, lease=lease.id, key=lease.id, answer=NO_BOX, state=state, decided=at, **more)
