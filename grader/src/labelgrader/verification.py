@@ -1,6 +1,7 @@
 """An extension of the Jupyter server that learners use: anybody may verify a certificate, without signing in to Jupyter.
 
 Everything else of the school is behind Jupyter's own door. Here is no person and no cookie, only a code and an answer.
+Jupyter waits for its extensions before it opens, so what answers (the database, the templates) is imported when asked.
 """
 
 from __future__ import annotations
@@ -9,12 +10,7 @@ from functools import cache
 from typing import Any
 
 from jupyter_server.utils import url_path_join
-from sqlalchemy.orm import Session
 from tornado.web import RequestHandler
-
-from labelgrader import certificate_sheets, certificates, db
-from labelgrader.routes.pages import accepted
-from labelgrader.settings import Settings
 
 __all__: list[str] = []
 
@@ -35,6 +31,12 @@ class _Verify(_Open):
         self.base = base
 
     def get(self, code: str) -> None:
+        from sqlalchemy.orm import Session
+
+        from labelgrader import certificate_sheets, certificates
+        from labelgrader.accepted_language import accepted
+        from labelgrader.settings import Settings
+
         asked = self.get_query_argument("lang", "")
         lang = asked if asked in ("en", "ko") else accepted(self.request.headers.get("Accept-Language", ""))
         with Session(_engine(Settings().database)) as session:
@@ -48,12 +50,16 @@ class _Style(_Open):
     """How it looks."""
 
     def get(self) -> None:
+        from labelgrader import certificate_sheets
+
         self.set_header("Content-Type", "text/css; charset=utf-8")
         self.finish(certificate_sheets.STYLE.read_bytes())
 
 
 @cache
 def _engine(url: str) -> Any:
+    from labelgrader import db
+
     return db.connect(url)
 
 

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from labelgrader import certificate_sheets, certificates
+from labelgrader.accepted_language import accepted
 from labelgrader.routes.depends import ReadDep, WhoDep, role
-from labelgrader.routes.pages import accepted
 
 __all__ = ["router"]
 

@@ -10,12 +10,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Header, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
+from labelgrader.accepted_language import accepted
 from labelgrader.auth import who_by_cookie
 from labelgrader.errors import Broken, NotFound
 from labelgrader.routes.depends import COOKIE, NowDep, PerhapsDep, ReadDep, SettingsDep
 from labelgrader.routes.first_answers import with_first_answers
 
-__all__ = ["accepted", "router"]
+__all__ = ["router"]
 
 router = APIRouter()
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -88,15 +89,6 @@ def page(
     # Kept nowhere: the answers are one person's, and true for a moment.
     told, headers = with_first_answers(text, base, who, session, settings)
     return HTMLResponse(told, headers={"cache-control": "private, no-store"} | headers)
-
-
-def accepted(header: str) -> str:
-    """The first of our languages that a browser asks for."""
-    for part in header.split(","):
-        lang = part.strip()[:2].lower()
-        if lang in ("en", "ko"):
-            return lang
-    return "en"
 
 
 def _inside(folder: Path, name: str, pattern: str) -> Path:
