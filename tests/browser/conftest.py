@@ -15,7 +15,7 @@ from tests.running import RunningSchool
 @pytest.fixture(scope="session")
 def school(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSchool]:
     """A school that all journeys share."""
-    running = _open_copy(published, tmp_path_factory.mktemp("school"))
+    running = open_copy(published, tmp_path_factory.mktemp("school"))
     yield running
     running.close()
 
@@ -23,7 +23,7 @@ def school(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture
 def own_school(published: Path, tmp_path: Path) -> Iterator[RunningSchool]:
     """A school for a test that kills parts of it."""
-    running = _open_copy(published, tmp_path)
+    running = open_copy(published, tmp_path)
     yield running
     running.close()
 
@@ -32,12 +32,13 @@ def own_school(published: Path, tmp_path: Path) -> Iterator[RunningSchool]:
 def hub_school(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningSchool]:
     """A school that stands where points are money."""
     monkeypatch.setenv("LABELGRADER_PLACE", "hub")
-    running = _open_copy(published, tmp_path)
+    running = open_copy(published, tmp_path)
     yield running
     running.close()
 
 
-def _open_copy(published: Path, folder: Path) -> RunningSchool:
+def open_copy(published: Path, folder: Path) -> RunningSchool:
+    """A school of its own below `folder`, opened; whoever asks for it closes it."""
     shutil.copytree(published, folder / "school")
     return RunningSchool(folder / "school")
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import re
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from labelgrader import db
+from labelgrader.ledger import account_of
 from labelgrader.schema import Attempt, Draft, Entry, Posting, Submission
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.browser.answer_key import AnswerKey
+from tests.browser.conftest import open_copy
 from tests.browser.labeler import Labeler
 from tests.grader.builders import certify, enrol
 from tests.running import RunningSchool, until
@@ -25,16 +28,30 @@ OpenBrowser = Callable[..., Page]
 SERVICE = "labelgrader.serve"
 
 
+@pytest.fixture(scope="module")
+def hurt(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSchool]:
+    """A school that may be hurt, and is, again and again: opening one for each test takes longer than the tests."""
+    running = open_copy(published, tmp_path_factory.mktemp("hurt"))
+    yield running
+    running.close()
+
+
 @pytest.fixture
-def mina(own_school: RunningSchool, open_browser: OpenBrowser) -> Labeler:
-    """A labeler of a school that may be hurt, enrolled and certified."""
-    labeler = Labeler(open_browser(own_school.add("Mina")), own_school)
-    engine = db.connect(own_school.settings.database)
+def mina(hurt: RunningSchool, open_browser: OpenBrowser) -> Labeler:
+    """A new labeler of this school, enrolled and certified."""
+    labeler = Labeler(open_browser(hurt.add("Mina")), hurt)
+    me = who(labeler)
+    engine = db.connect(hurt.settings.database)
     with db.sessions(engine).begin() as session:
-        enrol(session, "mina", "bounding")
-        certify(session, "mina", "bounding")
+        enrol(session, me, "bounding")
+        certify(session, me, "bounding")
     engine.dispose()
     return labeler
+
+
+def who(labeler: Labeler) -> str:
+    name: str = labeler.api("me")["id"]
+    return name
 
 
 def kill_service(school: RunningSchool) -> None:
@@ -73,33 +90,35 @@ def saved(section: Locator) -> None:
     expect(section.get_by_text("Saved", exact=False).first).to_be_visible(timeout=60_000)
 
 
-def count(school: RunningSchool, table: type) -> int:
+def count(school: RunningSchool, table: type[Draft | Attempt | Submission], person: str) -> int:
+    """How many rows of this table are this person's."""
     engine = db.connect(school.settings.database)
     with closing(Session(engine.execution_options(read_only=True))) as session:
-        rows = session.scalar(select(func.count()).select_from(table)) or 0
+        asked = select(func.count()).select_from(table).where(table.person == person)
+        rows = session.scalar(asked) or 0
     engine.dispose()
     return rows
 
 
-def test_a_reload_keeps_the_draft(mina: Labeler, own_school: RunningSchool) -> None:
-    key = AnswerKey(own_school.settings, mina.api)
+def test_a_reload_keeps_the_draft(mina: Labeler, hurt: RunningSchool) -> None:
+    key = AnswerKey(hurt.settings, mina.api)
     mina.open("bounding/b2_tight")
     section = mina.item("b2-2")
     mina.draw(section, key.size("b2-2"), key.boxes("b2-2")[0])
     saved(section)
     mina.page.reload()
     expect(drawn(mina.item("b2-2"))).to_have_count(1)
-    assert count(own_school, Draft) == 1
+    assert count(hurt, Draft, who(mina)) == 1
 
 
 def test_right_after_a_kill_a_calm_page_opens_the_school_by_itself(
-    mina: Labeler, own_school: RunningSchool
+    mina: Labeler, hurt: RunningSchool
 ) -> None:
     mina.open("home")
     heading = mina.page.get_by_role("heading", level=1)
     expect(heading).to_be_visible()
     before = heading.inner_text()
-    kill_service(own_school)
+    kill_service(hurt)
     answer = mina.page.reload()
     assert answer is not None
     if not answer.ok:
@@ -109,8 +128,8 @@ def test_right_after_a_kill_a_calm_page_opens_the_school_by_itself(
     expect(heading).to_have_text(before, timeout=60_000)
 
 
-def test_a_kernel_restart_keeps_the_draft(mina: Labeler, own_school: RunningSchool) -> None:
-    key = AnswerKey(own_school.settings, mina.api)
+def test_a_kernel_restart_keeps_the_draft(mina: Labeler, hurt: RunningSchool) -> None:
+    key = AnswerKey(hurt.settings, mina.api)
     mina.live = True
     mina.open("bounding/b2_tight")
     section = mina.item("b2-2")
@@ -122,13 +141,13 @@ def test_a_kernel_restart_keeps_the_draft(mina: Labeler, own_school: RunningScho
     expect(mina.check(section)).to_have_attribute("data-state", "right")
 
 
-def test_a_kernel_restart_keeps_the_task(mina: Labeler, own_school: RunningSchool) -> None:
+def test_a_kernel_restart_keeps_the_task(mina: Labeler, hurt: RunningSchool) -> None:
     mina.live = True
     mina.open("bounding/tasks/kitchen")
     section = mina.page.locator(".ls-item").first
     section.get_by_role("application").wait_for(timeout=60_000)
     item = mina.api("projects/kitchen/leases", "POST", {"count": 1})["leases"][0]["item"]["id"]
-    width, height = AnswerKey(own_school.settings, mina.api).size(item)
+    width, height = AnswerKey(hurt.settings, mina.api).size(item)
     mina.draw(section, (width, height), [width / 4, height / 4, width / 2, height / 2])
     saved(section)
     restart_kernel(mina.page)
@@ -136,36 +155,32 @@ def test_a_kernel_restart_keeps_the_task(mina: Labeler, own_school: RunningSchoo
     expect(drawn(section)).to_have_count(1, timeout=60_000)
 
 
-def test_a_killed_service_in_a_lesson_loses_and_repeats_nothing(
-    mina: Labeler, own_school: RunningSchool
-) -> None:
-    key = AnswerKey(own_school.settings, mina.api)
+def test_a_killed_service_in_a_lesson_loses_and_repeats_nothing(mina: Labeler, hurt: RunningSchool) -> None:
+    key = AnswerKey(hurt.settings, mina.api)
     mina.open("bounding/b2_tight")
     # Asked for while somebody answers.
     second = key.size("b2-3"), key.boxes("b2-3")[0]
     section = mina.item("b2-2")
     mina.draw(section, key.size("b2-2"), key.boxes("b2-2")[0])
     saved(section)
-    kill_service(own_school)
+    kill_service(hurt)
     # Drawn while nobody is listening: the page says so, keeps it, and mends itself.
     other = mina.item("b2-3")
     mina.draw(other, *second)
     saved(other)
-    kill_service(own_school)
+    kill_service(hurt)
     expect(check_after_all(mina, section)).to_have_attribute("data-state", "right", timeout=60_000)
-    kill_service(own_school)
+    kill_service(hurt)
     reload_when_back(mina.page)
     expect(drawn(mina.item("b2-2"))).to_have_count(1, timeout=60_000)
     expect(mina.item("b2-2").locator(".ls-verdict")).to_have_attribute("data-state", "right")
     expect(drawn(mina.item("b2-3"))).to_have_count(1)
-    assert count(own_school, Attempt) == 1
-    paid_once(own_school, practice=1, tasks=0)
+    assert count(hurt, Attempt, who(mina)) == 1
+    paid_once(hurt, who(mina), practice=1, tasks=0)
 
 
-def test_a_killed_service_in_a_task_loses_and_repeats_nothing(
-    mina: Labeler, own_school: RunningSchool
-) -> None:
-    key = AnswerKey(own_school.settings, mina.api)
+def test_a_killed_service_in_a_task_loses_and_repeats_nothing(mina: Labeler, hurt: RunningSchool) -> None:
+    key = AnswerKey(hurt.settings, mina.api)
     mina.open("bounding/tasks/kitchen")
     lease = mina.api("projects/kitchen/leases", "POST", {"count": 1})["leases"][0]
     item = lease["item"]["id"]
@@ -179,20 +194,21 @@ def test_a_killed_service_in_a_task_loses_and_repeats_nothing(
         if len(labels) > 1:
             mina.page.keyboard.press(f"Digit{labels.index(one['label']) + 1}")
     saved(section)
-    kill_service(own_school)
+    kill_service(hurt)
     reload_when_back(mina.page)
     section = mina.page.locator(".ls-item").first
     section.get_by_role("application").wait_for(timeout=60_000)
     expect(drawn(section)).to_have_count(len(gold["objects"]))
-    kill_service(own_school)
+    me = who(mina)
+    kill_service(hurt)
     mina.button("submit", section).click()
-    until(lambda: count(own_school, Submission) == 1, seconds=60, what="the submission")
+    until(lambda: count(hurt, Submission, me) == 1, seconds=60, what="the submission")
     expect(mina.page.get_by_text(re.compile(r"^Task 1: approved")).first).to_be_visible(timeout=60_000)
-    kill_service(own_school)
+    kill_service(hurt)
     reload_when_back(mina.page)
     expect(mina.page.get_by_text(re.compile(r"^Task 2\b")).first).to_be_visible(timeout=60_000)
-    assert count(own_school, Submission) == 1
-    paid_once(own_school, practice=0, tasks=1)
+    assert count(hurt, Submission, who(mina)) == 1
+    paid_once(hurt, who(mina), practice=0, tasks=1)
 
 
 def check_after_all(mina: Labeler, section: Locator) -> Locator:
@@ -201,10 +217,12 @@ def check_after_all(mina: Labeler, section: Locator) -> Locator:
     return section.locator(".ls-verdict")
 
 
-def paid_once(school: RunningSchool, *, practice: int, tasks: int) -> None:
+def paid_once(school: RunningSchool, person: str, *, practice: int, tasks: int) -> None:
     engine = db.connect(school.settings.database)
     with closing(Session(engine.execution_options(read_only=True))) as session:
-        causes = session.scalars(select(Entry.cause)).all()
+        causes = session.scalars(
+            select(Entry.cause).join(Posting).where(Posting.account == account_of(person))
+        ).all()
         assert session.scalar(select(func.sum(Posting.amount))) == 0
     engine.dispose()
     assert sum(cause.startswith("practice:") for cause in causes) == practice
