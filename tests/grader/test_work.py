@@ -52,12 +52,15 @@ def test_the_work_page_and_the_ledger_agree(mina: TestClient, engine: Engine) ->
         missed |= wrong
         answer = send(mina, one["id"], LOOSE_BOX if wrong else RIGHT_BOX).json()
         assert set(answer) == {"submission", "state", "verdict", "points", "practise"}
+        if missed:
+            # After a missed one more may follow, nobody knows where: this is about one.
+            break
     assert missed
     work, ledger = mina.get("/api/work").json(), mina.get("/api/ledger").json()
-    assert work["counts"] == {"waiting": 9, "approved": 1, "sent_back": 1, "reworked": 0, "appealed": 0}
-    assert [task["number"] for task in work["tasks"]] == list(range(11, 0, -1))
+    assert work["counts"] == {"waiting": n - 2, "approved": 1, "sent_back": 1, "reworked": 0, "appealed": 0}
+    assert [task["number"] for task in work["tasks"]] == list(range(n, 0, -1))
     assert sum(task["points"] for task in work["tasks"]) == ledger["balance"] == KITCHEN.price
-    assert ledger["waiting"] == 9 * KITCHEN.price
+    assert ledger["waiting"] == (n - 2) * KITCHEN.price
     assert [(one["points"], one["text"]["ko"]) for one in ledger["entries"]] == [(45, "Kitchen, 작업 1")]
     sent_back = mina.get("/api/work", params={"state": "sent_back"}).json()["tasks"]
     assert [task["rework"] for task in sent_back] == [True]
@@ -71,8 +74,8 @@ def test_the_work_page_and_the_ledger_agree(mina: TestClient, engine: Engine) ->
     assert again["number"] == sent_back[0]["number"]
     assert send(mina, again["id"]).json()["state"] == "approved"
     work, ledger = mina.get("/api/work").json(), mina.get("/api/ledger").json()
-    assert work["counts"] == {"waiting": 0, "approved": 11, "sent_back": 0, "reworked": 1, "appealed": 0}
-    assert sum(task["points"] for task in work["tasks"]) == ledger["balance"] == 11 * KITCHEN.price
+    assert work["counts"] == {"waiting": 0, "approved": n, "sent_back": 0, "reworked": 1, "appealed": 0}
+    assert sum(task["points"] for task in work["tasks"]) == ledger["balance"] == n * KITCHEN.price
     assert ledger["waiting"] == 0
 
 
